@@ -1,0 +1,32 @@
+/* hin-csr.h - compressed sparse rows: the neighbours of each node, one after the other.
+ *
+ *   row u:  target[offset[u]] ... target[offset[u + 1] - 1], ascending; weight likewise
+ *
+ * OUT rows hold the targets of a node's edges, IN rows the sources, BOTH each edge in the rows of
+ * both ends (a self-loop twice in its own).  Parallel edges stay.
+ * Ownership: hin_csr_free().  Thread rule: read-only once built. */
+#pragma once
+
+#include "hin-network.h"
+
+typedef enum
+{
+  HIN_CSR_OUT,
+  HIN_CSR_IN,
+  HIN_CSR_BOTH
+} HinCsrKind;
+
+typedef struct
+{
+  guint32 n_nodes;
+  guint64 n_entries;
+  guint64 *offset; /* n_nodes + 1 */
+  guint32 *target; /* n_entries */
+  double *weight;  /* n_entries, or NULL: all 1 */
+} HinCsr;
+
+/* Rows of @network, of all its relations or, with @relation >= 0, of that one.  NULL:
+ * HIN_ERROR_LIMIT.  O(nodes + edges); stable counting sorts. */
+HinCsr *hin_csr_new (const HinNetwork *network, HinCsrKind kind, int relation, GError **error);
+void hin_csr_free (HinCsr *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinCsr, hin_csr_free)

@@ -1,0 +1,44 @@
+/* hin-dict.h - names to dense numbers and back.
+ *
+ *   slots: open addressing, 16 bytes each  { hash, id, place in arena }
+ *   arena: names one after the other, each followed by NUL
+ *
+ * Numbers are 0, 1, 2 ... in order of first appearance.  The hash is seeded anew in every process:
+ * names are free text that anyone can upload; no result depends on the seed.
+ * Ownership: names handed out point into the arena and are valid until the next insertion.
+ * Thread rule: lookups may run side by side, insertions not. */
+#pragma once
+
+#include "hin-reader.h"
+
+#define HIN_NONE G_MAXUINT32
+
+typedef struct HinDict HinDict;
+
+HinDict *hin_dict_new (void);
+void hin_dict_free (HinDict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinDict, hin_dict_free)
+
+/* Called for a name that is not in the dictionary; FALSE keeps it out.  @i: index in the batch. */
+typedef gboolean (*HinDictAccept) (guint i, const HinSpan *name, gpointer data);
+
+/* Numbers of @n names (at most 2 * HIN_BATCH) into @ids; new names are added in the order given.
+ * @accept (may be NULL) is asked once for each new name; what it refuses gets HIN_NONE.
+ * All slots are prefetched before the first comparison.  FALSE: HIN_ERROR_LIMIT. */
+gboolean hin_dict_intern_batch (HinDict *self, const HinSpan *names, guint n, guint32 *ids,
+                                HinDictAccept accept, gpointer data, GError **error);
+
+/* One name; *@id its number.  FALSE: HIN_ERROR_LIMIT. */
+gboolean hin_dict_intern (HinDict *self, const char *name, gsize n, guint32 *id, GError **error);
+
+/* The number of @name, or HIN_NONE. */
+guint32 hin_dict_lookup (const HinDict *self, const char *name, gsize n);
+
+/* The name of @id, NUL-terminated; *@n (may be NULL) its length. */
+const char *hin_dict_name (const HinDict *self, guint32 id, gsize *n);
+
+guint32 hin_dict_size (const HinDict *self);
+
+/* The numbers in byte order of their names (memcmp, shorter first): a new table of size entries,
+ * hin_free() it.  NULL: HIN_ERROR_LIMIT.  O(bytes + n log n). */
+guint32 *hin_dict_order (const HinDict *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

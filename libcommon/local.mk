@@ -1,0 +1,35 @@
+# libcommon: one plain archive in layers; a file includes only files of its own layer or a lower one.
+# tests/cli/layering.sh reads the layers from this file.
+
+noinst_LIBRARIES += libcommon/libcommon.a
+
+# layer 0: memory, numbers
+LAYER_0 = \
+	libcommon/hin-alloc.c libcommon/hin-alloc.h \
+	libcommon/hin-error.c libcommon/hin-error.h \
+	libcommon/hin-num.cc libcommon/hin-num.h
+
+# layer 1: bytes and lines
+LAYER_1 = \
+	libcommon/hin-policy.c libcommon/hin-policy.h \
+	libcommon/hin-reader.c libcommon/hin-reader.h \
+	libcommon/hin-writer.c libcommon/hin-writer.h \
+	libcommon/hin-node.c libcommon/hin-node.h \
+	libcommon/hin-tsv.c libcommon/hin-tsv.h
+
+# layer 2: names and records
+LAYER_2 = \
+	libcommon/hin-dict.c libcommon/hin-dict.h
+
+# layer 3: the network and the frame of the programs
+LAYER_3 = \
+	libcommon/hin-network.c libcommon/hin-network.h \
+	libcommon/hin-csr.c libcommon/hin-csr.h \
+	libcommon/hin-app.c libcommon/hin-app.h
+
+# layer 4: what is computed on it
+LAYER_4 =
+
+libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)
+libcommon_libcommon_a_CFLAGS = $(AM_CFLAGS)
+libcommon_libcommon_a_CXXFLAGS = $(AM_CXXFLAGS)

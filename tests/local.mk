@@ -1,0 +1,28 @@
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER_FLAGS = --ignore-exit
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_DRIVER_FLAGS = --ignore-exit
+SH_LOG_COMPILER = $(SHELL)
+TEST_EXTENSIONS = .sh
+AM_TESTS_ENVIRONMENT = \
+	LC_ALL=C; export LC_ALL; \
+	G_DEBUG=fatal-warnings; export G_DEBUG; \
+	CRITERION_OUTPUTS=tap:-; export CRITERION_OUTPUTS; \
+	CRITERION_DISABLE_TIME_MEASUREMENTS=1; export CRITERION_DISABLE_TIME_MEASUREMENTS; \
+	LSAN_OPTIONS=suppressions=$(abs_top_srcdir)/tests/lsan.supp; export LSAN_OPTIONS; \
+	ASAN_OPTIONS=log_path=$(abs_builddir)/tests/sanitizer:handle_segv=0; export ASAN_OPTIONS; \
+	UBSAN_OPTIONS=log_path=$(abs_builddir)/tests/sanitizer:print_stacktrace=1; export UBSAN_OPTIONS; \
+	HIN_PROGRAMS='$(notdir $(bin_PROGRAMS))'; export HIN_PROGRAMS; \
+	HIN_AWK='$(AWK)'; export HIN_AWK; \
+	PATH='$(abs_builddir)/tools':"$$PATH"; export PATH;
+
+# one Criterion program per module
+UNIT_TESTS =
+if UNIT_TESTS
+check_PROGRAMS += $(UNIT_TESTS)
+TESTS += $(UNIT_TESTS)
+endif
+UNIT_LIBS = libcommon/libcommon.a $(GLIB_LIBS) $(ZLIB_LIBS) $(CRITERION_LIBS)
+UNIT_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
+
+EXTRA_DIST += tests/lsan.supp
