@@ -55,7 +55,9 @@ struct HinApp
   HinView view;
   guint64 seed;       /* default HIN_SEED */
   guint64 top;        /* 0: not given */
+  gboolean on_bad_given; /* --on-bad was on the command line */
   gboolean lost;      /* set by hin_app_lost(): status 1 */
+  gboolean reader_left; /* the reader of standard output went away: quiet, status 141 */
 };
 
 #define HIN_SEED 42

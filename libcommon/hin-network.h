@@ -36,6 +36,7 @@ typedef struct
   char *attribute_text;
 
   guint64 n_lines, n_repeats; /* edge lines taken in; of them merged into another */
+  guint64 n_replaced;         /* attribute values of which a later, different one was kept */
 
   HinDict *dict;      /* names by order of appearance */
   guint32 *order;     /* n_nodes: canonical number -> dict number */

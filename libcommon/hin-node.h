@@ -24,7 +24,6 @@ typedef enum
   HIN_BAD_ENCODING, /* node is not percent-encoded as it should be: 'X' */
   HIN_BAD_WEIGHT,   /* not a weight: 'X' */
   HIN_BAD_ESCAPE,   /* bad escape in literal */
-  HIN_BAD_REPEAT,   /* repeated edge (--dup=error) */
   HIN_BAD_KINDS
 } HinBad;
 

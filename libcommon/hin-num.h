@@ -7,10 +7,12 @@
 
 #include <glib.h>
 
+G_BEGIN_DECLS
+
 #define HIN_NUM_MAX 340 /* bytes that hold any printed number, without NUL */
 
 /* Write @value into @buffer (HIN_NUM_MAX bytes); returns the length.  @value must be finite.
- * Integers below 2^63 print as digits; others as the shorter of fixed and e-notation. */
+ * Integers print as digits, whatever their size; others as the shorter of fixed and e-notation. */
 gsize hin_num_print (char *buffer, double value);
 gsize hin_num_print_uint (char *buffer, guint64 value);
 
@@ -19,3 +21,5 @@ gsize hin_num_print_uint (char *buffer, guint64 value);
 gboolean hin_num_parse (const char *text, gsize n, double *value);
 gboolean hin_num_parse_uint (const char *text, gsize n, guint64 *value);
 gboolean hin_num_parse_int (const char *text, gsize n, gint64 *value);
+
+G_END_DECLS

@@ -24,6 +24,7 @@ LAYER_2 = \
 # layer 3: the network and the frame of the programs
 LAYER_3 = \
 	libcommon/hin-network.c libcommon/hin-network.h \
+	libcommon/hin-network-load.c libcommon/hin-network-sort.c libcommon/hin-network-private.h \
 	libcommon/hin-csr.c libcommon/hin-csr.h \
 	libcommon/hin-app.c libcommon/hin-app.h
 
@@ -31,5 +32,3 @@ LAYER_3 = \
 LAYER_4 =
 
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)
-libcommon_libcommon_a_CFLAGS = $(AM_CFLAGS)
-libcommon_libcommon_a_CXXFLAGS = $(AM_CXXFLAGS)

@@ -1,0 +1,394 @@
+#include "config.h"
+
+#include "hin-alloc.h"
+#include "hin-error.h"
+#include "hin-network-private.h"
+
+#include <string.h>
+
+/* What is done with the lines of a relation, decided when it is first met. */
+typedef struct
+{
+  gboolean edge;   /* its edges take part */
+  gboolean drop;   /* its lines are not passed on */
+  gint32 index;    /* of an edge relation or a kept attribute; -1: neither */
+  gboolean known;  /* lines count at all: with chosen relations the others declare no nodes */
+} Rule;
+
+typedef struct
+{
+  HinNetwork *network;
+  HinInput *input;
+  const HinNetworkOptions *options;
+  HinDict *relations; /* every relation met, "@" ones too -> rules */
+  GArray *rules;
+  guint8 *taken;      /* by dict number */
+  guint16 *type_of;   /* by dict number */
+  GArray *type_taken; /* gboolean by type */
+  gsize nodes_size, edges_size, attributes_size, text_used, text_size;
+  guint last_type;
+  guint32 last_relation; /* in relations; HIN_NONE: none yet */
+  HinLine lines[HIN_BATCH];
+  guint32 source[HIN_BATCH], target[HIN_BATCH], relation[HIN_BATCH];
+  GError *error; /* of a callback */
+} Loader;
+
+static gboolean
+contains (char **list, const char *name, gsize n)
+{
+  for (; list != NULL && *list != NULL; list++)
+    if (strlen (*list) == n && memcmp (*list, name, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+takes_results (const HinNetworkOptions *options)
+{
+  return options->results || contains (options->relations, "in", 2);
+}
+
+static gint32
+add_name (GPtrArray *names, const char *name, gsize n)
+{
+  g_ptr_array_add (names, g_strndup (name, n));
+  return (gint32) names->len - 1;
+}
+
+static Rule
+make_rule (Loader *self, const char *name, gsize n)
+{
+  const HinNetworkOptions *options = self->options;
+  Rule rule = { .index = -1, .known = options->relations == NULL };
+  rule.drop = contains ((char **) options->drop, name, n);
+  if (*name == '@')
+    {
+      gboolean wanted = options->all_attributes || contains (options->attributes, name + 1, n - 1);
+      if (wanted)
+        rule.index = add_name (self->network->attribute_names, name + 1, n - 1);
+      rule.known |= wanted;
+      return rule;
+    }
+  gboolean result = n == 2 && memcmp (name, "in", 2) == 0;
+  rule.edge = options->relations != NULL ? contains (options->relations, name, n)
+                                         : !result || options->results;
+  rule.known = rule.edge || (rule.known && !result);
+  if (rule.edge)
+    rule.index = add_name (self->network->relation_names, name, n);
+  return rule;
+}
+
+/* The number of the relation of a line, HIN_NONE when it is a bad one. */
+static gboolean
+find_relation (Loader *self, const HinSpan *name, guint32 *id, GError **error)
+{
+  *id = self->last_relation;
+  if (*id != HIN_NONE)
+    {
+      gsize n;
+      const char *last = hin_dict_name (self->relations, *id, &n);
+      if (n == name->len && memcmp (last, name->data, n) == 0)
+        return TRUE;
+    }
+  *id = hin_dict_lookup (self->relations, name->data, name->len);
+  if (*id == HIN_NONE && hin_relation_check (name->data, name->len) == HIN_GOOD)
+    {
+      if (hin_dict_size (self->relations) == G_MAXUINT16)
+        {
+          g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT, "more than %u relations", G_MAXUINT16);
+          return FALSE;
+        }
+      if (!hin_dict_intern (self->relations, name->data, name->len, id, error))
+        return FALSE;
+      Rule rule = make_rule (self, name->data, name->len);
+      g_array_append_val (self->rules, rule);
+    }
+  if (*id != HIN_NONE)
+    self->last_relation = *id;
+  return TRUE;
+}
+
+static gboolean
+find_type (Loader *self, const char *name, gsize n, guint16 *type)
+{
+  GPtrArray *names = self->network->type_names;
+  for (guint k = 0; k < names->len; k++)
+    {
+      guint i = (self->last_type + k) % names->len; /* neighbours mostly share their type */
+      const char *known = g_ptr_array_index (names, i);
+      if (strncmp (known, name, n) == 0 && known[n] == '\0')
+        {
+          self->last_type = i;
+          *type = (guint16) i;
+          return TRUE;
+        }
+    }
+  if (names->len == G_MAXUINT16)
+    {
+      g_set_error (&self->error, HIN_ERROR, HIN_ERROR_LIMIT, "more than %u node types", G_MAXUINT16);
+      return FALSE;
+    }
+  gboolean community = n == 9 && memcmp (name, "community", 9) == 0;
+  gboolean taken = self->options->types != NULL ? contains (self->options->types, name, n)
+                                                : !community || takes_results (self->options);
+  *type = (guint16) add_name (names, name, n);
+  g_array_append_val (self->type_taken, taken);
+  return TRUE;
+}
+
+/* A name is checked when it is met first: later ones have the same bytes. */
+static gboolean
+accept_name (guint i, const HinSpan *name, gpointer data)
+{
+  Loader *self = data;
+  gsize type_len;
+  (void) i;
+  if (hin_node_check (name->data, name->len, &type_len) != HIN_GOOD)
+    return FALSE;
+  return find_type (self, name->data, type_len, &self->type_of[hin_dict_size (self->network->dict)]);
+}
+
+static gboolean
+reserve_nodes (Loader *self, GError **error)
+{
+  gsize need = (gsize) hin_dict_size (self->network->dict) + 2 * HIN_BATCH;
+  if (need <= self->nodes_size)
+    return TRUE;
+  gsize size = hin_grow (self->nodes_size, need);
+  guint8 *taken = hin_realloc (self->taken, size, sizeof *taken, error);
+  if (taken == NULL)
+    return FALSE;
+  self->taken = taken;
+  guint16 *type_of = hin_realloc (self->type_of, size, sizeof *type_of, error);
+  if (type_of == NULL)
+    return FALSE;
+  self->type_of = type_of;
+  self->nodes_size = size;
+  return TRUE;
+}
+
+/* Numbers of all names of a batch.  The source of a line is mostly that of the line before. */
+static gboolean
+intern_names (Loader *self, guint n, GError **error)
+{
+  HinSpan names[2 * HIN_BATCH];
+  guint32 ids[2 * HIN_BATCH], *to[2 * HIN_BATCH];
+  gint8 same[HIN_BATCH];
+  guint count = 0, last = G_MAXUINT;
+  for (guint i = 0; i < n; i++)
+    {
+      const HinLine *line = &self->lines[i];
+      same[i] = FALSE;
+      self->source[i] = self->target[i] = self->relation[i] = HIN_NONE;
+      if (line->bad != HIN_GOOD || !find_relation (self, &line->relation, &self->relation[i], error))
+        {
+          if (line->bad == HIN_GOOD)
+            return FALSE;
+          continue;
+        }
+      if (self->relation[i] == HIN_NONE
+          || !g_array_index (self->rules, Rule, self->relation[i]).known)
+        continue;
+      same[i] = last != G_MAXUINT && self->lines[last].source.len == line->source.len
+                && memcmp (self->lines[last].source.data, line->source.data, line->source.len) == 0;
+      if (!same[i])
+        {
+          to[count] = &self->source[i];
+          names[count++] = line->source;
+        }
+      if (!line->attribute)
+        {
+          to[count] = &self->target[i];
+          names[count++] = line->target;
+        }
+      last = i;
+    }
+  if (!reserve_nodes (self, error)
+      || !hin_dict_intern_batch (self->network->dict, names, count, ids, accept_name, self, error))
+    return FALSE;
+  for (guint k = 0; k < count; k++)
+    *to[k] = ids[k];
+  last = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (same[i])
+        self->source[i] = self->source[last];
+      if (self->source[i] != HIN_NONE)
+        last = i;
+    }
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
+static gboolean
+add_edge (Loader *self, guint32 source, guint32 target, guint16 relation, double weight,
+          GError **error)
+{
+  HinNetwork *network = self->network;
+  if (network->n_edges == self->edges_size)
+    {
+      gsize size = hin_grow (self->edges_size, 4096);
+      gpointer grown[4] = { network->source, network->target, network->relation, network->weight };
+      const gsize width[4] = { sizeof (guint32), sizeof (guint32), sizeof (guint16), sizeof (double) };
+      for (guint i = 0; i < (network->weight == NULL ? 3 : 4); i++)
+        {
+          gpointer block = hin_realloc (grown[i], size, width[i], error);
+          if (block == NULL)
+            return FALSE;
+          switch (i)
+            {
+            case 0: network->source = block; break;
+            case 1: network->target = block; break;
+            case 2: network->relation = block; break;
+            default: network->weight = block;
+            }
+        }
+      self->edges_size = size;
+    }
+  guint64 e = network->n_edges++;
+  if (weight != 1 && network->weight == NULL)
+    {
+      network->weight = hin_alloc (self->edges_size, sizeof (double), error);
+      if (network->weight == NULL)
+        return FALSE;
+      for (guint64 i = 0; i < e; i++)
+        network->weight[i] = 1;
+    }
+  network->source[e] = source;
+  network->target[e] = target;
+  network->relation[e] = relation;
+  if (network->weight != NULL)
+    network->weight[e] = weight;
+  return TRUE;
+}
+
+static gboolean
+add_attribute (Loader *self, guint32 node, guint32 attribute, const HinSpan *value, GError **error)
+{
+  HinNetwork *network = self->network;
+  if (network->n_attributes == self->attributes_size)
+    {
+      gsize size = hin_grow (self->attributes_size, 1024);
+      gpointer block = hin_realloc (network->attributes, size, sizeof (HinAttribute), error);
+      if (block == NULL)
+        return FALSE;
+      network->attributes = block;
+      self->attributes_size = size;
+    }
+  gsize need = self->text_used + value->len + 1;
+  if (need > self->text_size)
+    {
+      gsize size = hin_grow (self->text_size, need);
+      char *text = hin_realloc (network->attribute_text, size, 1, error);
+      if (text == NULL)
+        return FALSE;
+      network->attribute_text = text;
+      self->text_size = size;
+    }
+  network->attributes[network->n_attributes++]
+      = (HinAttribute){ node, attribute, self->text_used };
+  memcpy (network->attribute_text + self->text_used, value->data, value->len);
+  network->attribute_text[need - 1] = '\0';
+  self->text_used = need;
+  return TRUE;
+}
+
+static void
+keep_line (Loader *self, const HinLine *line, const Rule *rule)
+{
+  static const char community[] = "community:";
+  gboolean about_community = line->source.len > sizeof community
+                             && memcmp (line->source.data, community, sizeof community - 1) == 0;
+  if (rule->drop || (about_community && contains ((char **) self->options->drop, "in", 2)))
+    return;
+  hin_writer_write (self->options->keep, line->raw.data, line->raw.len);
+  hin_writer_char (self->options->keep, '\n');
+}
+
+/* Is any name of the line bad?  Interned ones were refused; those that are not interned, because
+ * the line takes no part, are checked here. */
+static gboolean
+names_are_bad (Loader *self, guint i, const Rule *rule)
+{
+  const HinLine *line = &self->lines[i];
+  if (rule->known)
+    return self->source[i] == HIN_NONE || (!line->attribute && self->target[i] == HIN_NONE);
+  return hin_node_check (line->source.data, line->source.len, NULL) != HIN_GOOD
+         || (!line->attribute
+             && hin_node_check (line->target.data, line->target.len, NULL) != HIN_GOOD);
+}
+
+static gboolean
+take_line (Loader *self, guint i, GError **error)
+{
+  const HinLine *line = &self->lines[i];
+  const Rule *rule = self->relation[i] == HIN_NONE
+                         ? NULL
+                         : &g_array_index (self->rules, Rule, self->relation[i]);
+  if (rule == NULL || names_are_bad (self, i, rule))
+    return hin_input_bad (self->input, i, error);
+  if (self->options->keep != NULL)
+    keep_line (self, line, rule);
+  if (!rule->known)
+    return TRUE;
+  guint32 source = self->source[i], target = self->target[i];
+  gboolean source_taken = g_array_index (self->type_taken, gboolean, self->type_of[source]);
+  gboolean declares = self->options->relations == NULL;
+  if (line->attribute)
+    {
+      self->taken[source] |= source_taken && declares;
+      return rule->index < 0 || !source_taken
+             || add_attribute (self, source, (guint32) rule->index, &line->target, error);
+    }
+  gboolean target_taken = g_array_index (self->type_taken, gboolean, self->type_of[target]);
+  if (rule->edge && source_taken && target_taken)
+    {
+      self->taken[source] = self->taken[target] = TRUE;
+      return add_edge (self, source, target, (guint16) rule->index, line->weight, error);
+    }
+  self->taken[source] |= source_taken && declares;
+  self->taken[target] |= target_taken && declares;
+  return TRUE;
+}
+
+static gboolean
+read_lines (Loader *self, GError **error)
+{
+  int n;
+  while ((n = hin_input_batch (self->input, self->lines, error)) > 0)
+    {
+      if (!intern_names (self, (guint) n, error))
+        return FALSE;
+      for (guint i = 0; i < (guint) n; i++)
+        if (!take_line (self, i, error))
+          return FALSE;
+      if (self->options->keep != NULL && hin_writer_failed (self->options->keep))
+        break; /* the close says why */
+    }
+  return n >= 0;
+}
+
+HinNetwork *
+hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **error)
+{
+  g_autoptr (HinNetwork) network = g_new0 (HinNetwork, 1);
+  network->dict = hin_dict_new ();
+  network->type_names = g_ptr_array_new_with_free_func (g_free);
+  network->relation_names = g_ptr_array_new_with_free_func (g_free);
+  network->attribute_names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (HinDict) relations = hin_dict_new ();
+  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (Rule));
+  g_autoptr (GArray) type_taken = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  g_autofree Loader *self = g_new0 (Loader, 1);
+  *self = (Loader){ .network = network, .input = input, .options = options, .relations = relations,
+                    .rules = rules, .type_taken = type_taken, .last_relation = HIN_NONE };
+  gboolean done = read_lines (self, error);
+  hin_autofree guint8 *taken = self->taken;
+  hin_autofree guint16 *type_of = self->type_of;
+  network->n_lines = network->n_edges;
+  if (!done || !hin_network_canonicalise (network, taken, type_of, options->dup, error))
+    return NULL;
+  return g_steal_pointer (&network);
+}
