@@ -1,0 +1,8 @@
+examplesdir = $(docdir)/examples
+dist_examples_DATA = examples/README.md examples/ranges.awk examples/known-models.txt \
+	examples/known-papers.txt examples/made-words.txt
+dist_examples_SCRIPTS = examples/make-sample.py
+
+samplesdir = $(examplesdir)/sample
+dist_samples_DATA = examples/sample/README examples/sample/models-1.json \
+	examples/sample/models-2.json examples/sample/models-3.ndjson examples/sample/papers.ndjson
