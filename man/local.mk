@@ -1,0 +1,1 @@
+dist_man_MANS += man/hin-tools.7 man/hin-tsv.5
