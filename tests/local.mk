@@ -9,7 +9,7 @@ AM_TESTS_ENVIRONMENT = \
 	G_DEBUG=fatal-warnings; export G_DEBUG; \
 	CRITERION_OUTPUTS=tap:-; export CRITERION_OUTPUTS; \
 	CRITERION_DISABLE_TIME_MEASUREMENTS=1; export CRITERION_DISABLE_TIME_MEASUREMENTS; \
-	LSAN_OPTIONS=suppressions="'$(abs_top_srcdir)/tests/lsan.supp'"; export LSAN_OPTIONS; \
+	LSAN_OPTIONS="suppressions='$(abs_top_srcdir)/tests/lsan.supp':print_suppressions=0"; export LSAN_OPTIONS; \
 	ASAN_OPTIONS="log_path='$(abs_builddir)/tests/sanitizer':handle_segv=0"; export ASAN_OPTIONS; \
 	UBSAN_OPTIONS="log_path='$(abs_builddir)/tests/sanitizer':print_stacktrace=1"; export UBSAN_OPTIONS; \
 	HIN_PROGRAMS='$(notdir $(bin_PROGRAMS))'; export HIN_PROGRAMS; \
