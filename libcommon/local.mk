@@ -29,6 +29,15 @@ LAYER_3 = \
 	libcommon/hin-app.c libcommon/hin-app.h
 
 # layer 4: what is computed on it
-LAYER_4 =
+LAYER_4 = \
+	libcommon/hin-layout.c libcommon/hin-layout.h \
+	libcommon/hin-force.c libcommon/hin-spread.c \
+	libcommon/hin-quadtree.c libcommon/hin-quadtree.h \
+	libcommon/hin-palette.c libcommon/hin-palette.h \
+	libcommon/hin-export.c libcommon/hin-export.h \
+	libcommon/hin-export-view.c \
+	libcommon/hin-export-graphml.c libcommon/hin-export-dot.c \
+	libcommon/hin-export-svg.c libcommon/hin-export-label.c \
+	libcommon/hin-picture.c libcommon/hin-picture.h
 
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)

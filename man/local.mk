@@ -1,1 +1,2 @@
 dist_man_MANS += man/hin-tools.7 man/hin-tsv.5
+dist_man_MANS += man/hin-export.1

@@ -26,3 +26,18 @@ UNIT_LIBS = libcommon/libcommon.a $(GLIB_LIBS) $(ZLIB_LIBS) $(CRITERION_LIBS)
 UNIT_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
 
 EXTRA_DIST += tests/lsan.supp
+
+UNIT_TESTS += tests/unit/test-layout
+tests_unit_test_layout_SOURCES = tests/unit/test-layout.c
+tests_unit_test_layout_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_layout_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_layout_LINK = $(CXXLINK)
+
+UNIT_TESTS += tests/unit/test-export
+tests_unit_test_export_SOURCES = tests/unit/test-export.c
+tests_unit_test_export_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_export_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_export_LINK = $(CXXLINK)
+
+TESTS += tests/oracle/export.sh
+EXTRA_DIST += tests/oracle/export.sh

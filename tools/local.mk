@@ -2,3 +2,8 @@
 # and JSON come from C++ libraries.
 
 HIN_LIBS = libcommon/libcommon.a $(GLIB_LIBS) $(ZLIB_LIBS)
+
+bin_PROGRAMS += tools/hin-export
+tools_hin_export_SOURCES = tools/hin-export.c
+tools_hin_export_LDADD = $(HIN_LIBS) -lm
+tools_hin_export_LINK = $(CXXLINK)

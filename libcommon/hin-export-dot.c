@@ -1,0 +1,115 @@
+#include "config.h"
+
+#include "hin-export.h"
+#include "hin-palette.h"
+
+#include <string.h>
+
+/* Graphviz gives some attribute names a meaning (URL a link, image a file to read): those of the
+ * network keep their "@", which none of them has. */
+
+static void
+write_name (HinWriter *out, const char *name, gsize n)
+{
+  /* a checked name holds neither quotes nor backslashes */
+  hin_writer_char (out, '"');
+  hin_writer_write (out, name, n);
+  hin_writer_char (out, '"');
+}
+
+/* Graphviz reads character references in labels: "&lt;" would come out as "<". */
+static void
+escape_references (GString *label)
+{
+  g_string_replace (label, "&", "&amp;", 0);
+}
+
+static void
+write_attributes (HinExportView *view, guint32 v, GString *text, HinWriter *out)
+{
+  const HinAttribute *first;
+  guint64 count = hin_network_values (view->network, view->node[v], &first);
+
+  for (guint64 i = 0; i < count; i++)
+    {
+      const char *name = g_ptr_array_index (view->network->attribute_names, first[i].attribute);
+      g_autofree char *own = g_strconcat ("@", name, NULL);
+      hin_export_text (view->network->attribute_text + first[i].value, text);
+      hin_writer_text (out, ", ");
+      hin_export_quote (out, own, strlen (own));
+      hin_writer_char (out, '=');
+      view->replaced += hin_export_quote (out, text->str, text->len);
+    }
+}
+
+static void
+write_node (HinExportView *view, int palette, guint32 v, GString *text, HinWriter *out)
+{
+  gsize n;
+  const char *name = hin_export_name (view, v, &n);
+  const char *type = hin_export_type (view, v);
+  const char *colour = hin_palette_type (palette, type);
+
+  hin_writer_text (out, "  ");
+  write_name (out, name, n);
+  hin_writer_text (out, " [label=");
+  hin_export_label (view, v, text);
+  escape_references (text);
+  view->replaced += hin_export_quote (out, text->str, text->len);
+  hin_writer_printf (out, ", class=\"%s\"", type);
+  if (colour)
+    hin_writer_printf (out, ", color=\"%s\"", colour);
+  if (view->community && view->community[v] != HIN_NONE)
+    {
+      hin_writer_text (out, ", community=");
+      name = hin_network_name (view->network, view->community[v], &n);
+      const char *id = strchr (name, ':') + 1;
+      write_name (out, id, n - (gsize) (id - name));
+    }
+  write_attributes (view, v, text, out);
+  hin_writer_text (out, "];\n");
+}
+
+static void
+write_edge (const HinExportView *view, guint64 e, HinWriter *out)
+{
+  const HinNetwork *network = view->network;
+  gsize n;
+  const char *name = hin_export_name (view, view->source[e], &n);
+  const char *relation = g_ptr_array_index (network->relation_names,
+                                            network->relation[view->edge[e]]);
+
+  hin_writer_text (out, "  ");
+  write_name (out, name, n);
+  hin_writer_text (out, " -> ");
+  name = hin_export_name (view, view->target[e], &n);
+  write_name (out, name, n);
+  hin_writer_text (out, " [class=");
+  hin_export_quote (out, relation, strlen (relation));
+  if (network->weight)
+    {
+      /* not "weight": dot overflows on large ones.  Quoted: DOT's numbers have no e-notation */
+      hin_writer_text (out, ", \"@weight\"=\"");
+      hin_writer_double (out, network->weight[view->edge[e]]);
+      hin_writer_char (out, '"');
+    }
+  hin_writer_text (out, "];\n");
+}
+
+gboolean
+hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  (void) error;
+  hin_writer_text (out, "digraph \"hin\" {\n"
+                        "  graph [overlap=false, outputorder=edgesfirst];\n"
+                        "  node [shape=point, width=0.08];\n");
+  for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
+    write_node (view, options->palette, v, text, out);
+  for (guint64 e = 0; e < view->n_edges && !hin_writer_failed (out); e++)
+    write_edge (view, e, out);
+  hin_writer_text (out, "}\n");
+  return TRUE;
+}

@@ -1,0 +1,143 @@
+#include "config.h"
+
+#include "hin-export.h"
+
+#include <string.h>
+
+/* Keys: n name, l label, t type, c community, aN attribute N of the network; r relation, w weight. */
+
+static const char *const type_names[] = { "long", "double", "boolean", "string" };
+
+/* Readers have fields of their own for these; the attribute of that name keeps its "@". */
+static gboolean
+is_taken (const char *name)
+{
+  static const char *const taken[] = { "name", "label", "type", "id", "community", NULL };
+  return g_strv_contains (taken, name);
+}
+
+static void
+write_key (HinWriter *out, const char *key, const char *element, const char *name,
+           const char *type)
+{
+  hin_writer_printf (out, "  <key id=\"%s\" for=\"%s\" attr.name=\"", key, element);
+  if (is_taken (name) && key[0] == 'a')
+    hin_writer_char (out, '@');
+  hin_export_xml (out, name, strlen (name));
+  hin_writer_printf (out, "\" attr.type=\"%s\"/>\n", type);
+}
+
+static void
+write_keys (const HinExportView *view, HinWriter *out)
+{
+  write_key (out, "n", "node", "name", "string");
+  write_key (out, "l", "node", "label", "string");
+  write_key (out, "t", "node", "type", "string");
+  if (view->community)
+    write_key (out, "c", "node", "community", "string");
+  for (guint i = 0; i < view->columns->len; i++)
+    {
+      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
+      g_autofree char *key = g_strdup_printf ("a%d", column->attribute);
+      write_key (out, key, "node",
+                 g_ptr_array_index (view->network->attribute_names, (guint) column->attribute),
+                 type_names[column->type]);
+    }
+  write_key (out, "r", "edge", "relation", "string");
+  if (view->network->weight)
+    write_key (out, "w", "edge", "weight", "double");
+}
+
+static void
+write_attributes (HinExportView *view, guint32 v, GString *text, HinWriter *out)
+{
+  const HinAttribute *first;
+  guint64 count = hin_network_values (view->network, view->node[v], &first);
+
+  for (guint64 i = 0; i < count; i++)
+    {
+      hin_export_text (view->network->attribute_text + first[i].value, text);
+      hin_writer_text (out, "<data key=\"a");
+      hin_writer_uint (out, first[i].attribute);
+      hin_writer_text (out, "\">");
+      view->replaced += hin_export_xml (out, text->str, text->len);
+      hin_writer_text (out, "</data>");
+    }
+}
+
+static void
+write_node (HinExportView *view, guint32 v, GString *text, HinWriter *out)
+{
+  gsize n;
+  const char *name = hin_export_name (view, v, &n);
+
+  hin_writer_text (out, "    <node id=\"");
+  hin_export_xml_name (out, name, n);
+  /* once more as text: igraph's reader leaves references in ids as they stand */
+  hin_writer_text (out, "\"><data key=\"n\">");
+  hin_export_xml_name (out, name, n);
+  hin_writer_text (out, "</data><data key=\"l\">");
+  hin_export_label (view, v, text);
+  view->replaced += hin_export_xml (out, text->str, text->len);
+  hin_writer_text (out, "</data><data key=\"t\">");
+  hin_writer_text (out, hin_export_type (view, v));
+  hin_writer_text (out, "</data>");
+  if (view->community && view->community[v] != HIN_NONE)
+    {
+      const char *group = hin_network_name (view->network, view->community[v], &n);
+      const char *id = strchr (group, ':') + 1;
+      hin_writer_text (out, "<data key=\"c\">");
+      hin_export_xml_name (out, id, n - (gsize) (id - group));
+      hin_writer_text (out, "</data>");
+    }
+  write_attributes (view, v, text, out);
+  hin_writer_text (out, "</node>\n");
+}
+
+static void
+write_edge (const HinExportView *view, guint64 e, HinWriter *out)
+{
+  const HinNetwork *network = view->network;
+  gsize n;
+  const char *name = hin_export_name (view, view->source[e], &n);
+  const char *relation = g_ptr_array_index (network->relation_names,
+                                            network->relation[view->edge[e]]);
+
+  hin_writer_text (out, "    <edge source=\"");
+  hin_export_xml_name (out, name, n);
+  hin_writer_text (out, "\" target=\"");
+  name = hin_export_name (view, view->target[e], &n);
+  hin_export_xml_name (out, name, n);
+  hin_writer_text (out, "\"><data key=\"r\">");
+  hin_export_xml (out, relation, strlen (relation));
+  if (network->weight)
+    {
+      hin_writer_text (out, "</data><data key=\"w\">");
+      hin_writer_double (out, network->weight[view->edge[e]]);
+    }
+  hin_writer_text (out, "</data></edge>\n");
+}
+
+gboolean
+hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                    GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  (void) options;
+  (void) error;
+  /* no edge ids: igraph 1.0.0 and 1.0.1 read them wrongly */
+  hin_writer_text (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+                        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                        "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+                        "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
+  write_keys (view, out);
+  hin_writer_text (out, "  <graph id=\"hin\" edgedefault=\"directed\">\n");
+  for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
+    write_node (view, v, text, out);
+  for (guint64 e = 0; e < view->n_edges && !hin_writer_failed (out); e++)
+    write_edge (view, e, out);
+  hin_writer_text (out, "  </graph>\n</graphml>\n");
+  return TRUE;
+}

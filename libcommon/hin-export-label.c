@@ -1,0 +1,224 @@
+#include "config.h"
+
+#include "hin-alloc.h"
+#include "hin-export.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A map of the canvas in squares: which are covered by a label, which by a large node. */
+#define SQUARE 4.0
+#define LABEL 1
+#define NODE 2
+#define LARGE 5.0   /* radius from which a node should not be written over */
+#define MAX_CHARS 34
+
+typedef struct
+{
+  gint64 columns, rows;
+  guint8 *square;
+} Map;
+
+typedef struct
+{
+  double x0, y0, x1, y1;
+} Box;
+
+/* How many squares of @box bear @mark; outside of the canvas all do. */
+static gint64
+count_marks (const Map *map, Box box, guint8 mark)
+{
+  gint64 c0 = (gint64) floor (box.x0 / SQUARE), c1 = (gint64) floor (box.x1 / SQUARE);
+  gint64 r0 = (gint64) floor (box.y0 / SQUARE), r1 = (gint64) floor (box.y1 / SQUARE);
+  gint64 count = 0;
+
+  if (c0 < 0 || r0 < 0 || c1 >= map->columns || r1 >= map->rows)
+    return G_MAXINT64;
+  for (gint64 r = r0; r <= r1; r++)
+    for (gint64 c = c0; c <= c1; c++)
+      count += (map->square[r * map->columns + c] & mark) != 0;
+  return count;
+}
+
+static void
+set_marks (Map *map, Box box, guint8 mark)
+{
+  gint64 c0 = MAX ((gint64) floor (box.x0 / SQUARE), 0);
+  gint64 r0 = MAX ((gint64) floor (box.y0 / SQUARE), 0);
+  gint64 c1 = MIN ((gint64) floor (box.x1 / SQUARE), map->columns - 1);
+  gint64 r1 = MIN ((gint64) floor (box.y1 / SQUARE), map->rows - 1);
+
+  for (gint64 r = r0; r <= r1; r++)
+    for (gint64 c = c0; c <= c1; c++)
+      map->square[r * map->columns + c] |= mark;
+}
+
+/* Width of a text in the sizes of its font; the font is the reader's, so this is a generous guess
+ * from the classes of letters. */
+static double
+text_width (const char *text)
+{
+  double width = 0;
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (g_unichar_iszerowidth (c))
+        continue;
+      if (g_unichar_iswide (c))
+        width += 1.05;
+      else if (c < 0x80 && strchr ("iljftr.,:;'|!()[] -/", (int) c))
+        width += 0.38;
+      else if (g_unichar_isupper (c) || c == 'm' || c == 'w')
+        width += 0.76;
+      else
+        width += 0.6;
+    }
+  return width;
+}
+
+/* A long name of a repository is known by the part after its owner. */
+static char *
+shorten (const GString *label)
+{
+  const char *text = label->str;
+  const char *slash = strchr (text, '/');
+
+  if (g_utf8_strlen (text, -1) > MAX_CHARS && slash && slash[1] && !strchr (slash + 1, '/'))
+    text = slash + 1;
+  if (g_utf8_strlen (text, -1) <= MAX_CHARS)
+    return g_strdup (text);
+  g_autofree char *head = g_utf8_substring (text, 0, MAX_CHARS - 1);
+  return g_strconcat (head, "…", NULL);
+}
+
+/* Try the places around the node; FALSE: all are taken. */
+static gboolean
+put_label (Map *map, HinPoint at, double radius, HinExportPlacedLabel *label)
+{
+  double width = text_width (label->text) * label->font, height = label->font;
+  double side = radius + 0.25 * height, beside = radius * 0.75 + 0.15 * height;
+  const HinPoint corner[] = {
+    { at.x + side, at.y - height / 2 },           { at.x - side - width, at.y - height / 2 },
+    { at.x - width / 2, at.y - side - height },   { at.x - width / 2, at.y + side },
+    { at.x + beside, at.y - beside - height },    { at.x + beside, at.y + beside },
+    { at.x - beside - width, at.y - beside - height }, { at.x - beside - width, at.y + beside },
+  };
+  static const char anchors[] = "semmssee";
+  int best = -1;
+  gint64 best_cost = G_MAXINT64;
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (corner); i++)
+    {
+      Box box = { corner[i].x, corner[i].y, corner[i].x + width, corner[i].y + height };
+      gint64 cost = count_marks (map, box, LABEL) ? G_MAXINT64 : count_marks (map, box, NODE);
+      if (cost < best_cost)
+        {
+          best = i;
+          best_cost = cost;
+        }
+    }
+  if (best < 0)
+    return FALSE;
+  label->anchor = anchors[best];
+  label->x = corner[best].x
+             + (label->anchor == 's' ? 0 : label->anchor == 'm' ? width / 2 : width);
+  label->y = corner[best].y + 0.8 * height;
+  set_marks (map,
+             (Box){ corner[best].x - 2, corner[best].y, corner[best].x + width + 2,
+                    corner[best].y + height },
+             LABEL);
+  return TRUE;
+}
+
+typedef struct
+{
+  guint64 turn; /* lower first */
+  double size;
+  guint16 type;
+  guint32 node;
+} Candidate;
+
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  const Candidate *p = a, *q = b;
+  return p->size > q->size ? -1 : p->size < q->size ? 1 : (p->node > q->node) - (p->node < q->node);
+}
+
+static int
+compare_turns (gconstpointer a, gconstpointer b)
+{
+  const Candidate *p = a, *q = b;
+  return p->turn != q->turn ? (p->turn > q->turn) - (p->turn < q->turn) : compare_sizes (a, b);
+}
+
+/* The nodes in the order in which they get labels: the largest, but the largest of every type have
+ * their turn too, so that one type of hubs does not take all. */
+static Candidate *
+order_nodes (const HinExportView *view, GError **error)
+{
+  guint n_types = view->network->type_names->len;
+  g_autofree guint64 *rank = g_new0 (guint64, n_types + 1);
+  hin_autofree Candidate *all = hin_alloc (view->n_nodes, sizeof *all, error);
+  guint64 present = 0;
+
+  if (!all)
+    return NULL;
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    {
+      all[v] = (Candidate){ 0, view->size[v], view->network->type[view->node[v]], v };
+      present += rank[all[v].type]++ == 0;
+    }
+  memset (rank, 0, n_types * sizeof *rank);
+  qsort (all, view->n_nodes, sizeof *all, compare_sizes);
+  for (guint32 i = 0; i < view->n_nodes; i++)
+    all[i].turn = MIN (i, (2 * rank[all[i].type]++ + 1) * present);
+  qsort (all, view->n_nodes, sizeof *all, compare_turns);
+  return g_steal_pointer (&all);
+}
+
+static void
+clear_label (gpointer label)
+{
+  g_free (((HinExportPlacedLabel *) label)->text);
+}
+
+GArray *
+hin_export_place_labels (const HinExportView *view, const HinPoint *place, const double *radius,
+                         double width, double height, guint64 wanted, GError **error)
+{
+  g_autoptr (GArray) labels = g_array_new (FALSE, TRUE, sizeof (HinExportPlacedLabel));
+  g_autoptr (GString) text = g_string_new (NULL);
+  Map map = { (gint64) (width / SQUARE), (gint64) (height / SQUARE), NULL };
+  hin_autofree Candidate *order = order_nodes (view, error);
+  hin_autofree guint8 *square
+      = order ? hin_alloc ((gsize) (map.columns * map.rows), 1, error) : NULL;
+
+  if (!square)
+    return NULL;
+  g_array_set_clear_func (labels, clear_label);
+  map.square = square;
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    if (radius[v] >= LARGE)
+      {
+        double r = 0.8 * radius[v];
+        set_marks (&map, (Box){ place[v].x - r, place[v].y - r, place[v].x + r, place[v].y + r },
+                   NODE);
+      }
+  double most = 1e-300;
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    most = MAX (most, view->size[v]);
+  for (guint64 i = 0; i < view->n_nodes && i < 8 * wanted && labels->len < wanted; i++)
+    {
+      guint32 v = order[i].node;
+      hin_export_label (view, v, text);
+      HinExportPlacedLabel label
+          = { .node = v, .font = 11 + 9 * sqrt (view->size[v] / most), .text = shorten (text) };
+      if (put_label (&map, place[v], radius[v], &label))
+        g_array_append_val (labels, label);
+      else
+        g_free (label.text);
+    }
+  return g_steal_pointer (&labels);
+}

@@ -1,0 +1,301 @@
+#include "config.h"
+
+#include "hin-alloc.h"
+#include "hin-error.h"
+#include "hin-export.h"
+#include "hin-num.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+hin_export_view_free (HinExportView *self)
+{
+  if (!self)
+    return;
+  hin_free (self->node);
+  hin_free (self->source);
+  hin_free (self->target);
+  hin_free (self->edge);
+  hin_free (self->degree);
+  hin_free (self->size);
+  hin_free (self->community);
+  if (self->columns)
+    g_array_unref (self->columns);
+  g_free (self);
+}
+
+/* What a view is made with: per node of the network. */
+typedef struct
+{
+  const HinNetwork *network;
+  const HinExportOptions *options;
+  int in, community_type; /* -1: leave nothing out for it */
+  int size_by;
+  gboolean *drawn;
+  guint32 *degree;
+  double *size;
+  guint32 *community;
+  guint32 *at; /* number in the view */
+} Draft;
+
+static void
+draft_clear (Draft *draft)
+{
+  hin_free (draft->drawn);
+  hin_free (draft->degree);
+  hin_free (draft->size);
+  hin_free (draft->community);
+  hin_free (draft->at);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
+
+static gboolean
+is_membership (const Draft *draft, guint64 e)
+{
+  return draft->in >= 0 && draft->network->relation[e] == draft->in;
+}
+
+static gboolean
+is_drawn (const Draft *draft, guint64 e)
+{
+  return !is_membership (draft, e) && draft->drawn[draft->network->source[e]]
+         && draft->drawn[draft->network->target[e]];
+}
+
+static gboolean
+draft_alloc (Draft *draft, GError **error)
+{
+  gsize n = draft->network->n_nodes;
+  return (draft->drawn = hin_alloc (n, sizeof *draft->drawn, error))
+         && (draft->degree = hin_alloc (n, sizeof *draft->degree, error))
+         && (draft->size = hin_alloc (n, sizeof *draft->size, error))
+         && (draft->community = hin_alloc (n, sizeof *draft->community, error))
+         && (draft->at = hin_alloc (n, sizeof *draft->at, error));
+}
+
+/* Memberships, degrees and sizes of all nodes; which are drawn, but for --top. */
+static void
+measure (Draft *draft, HinExportView *view)
+{
+  const HinNetwork *network = draft->network;
+
+  for (guint32 v = 0; v < network->n_nodes; v++)
+    {
+      draft->community[v] = HIN_NONE;
+      draft->drawn[v] = network->type[v] != draft->community_type;
+    }
+  for (guint64 e = 0; e < network->n_edges; e++)
+    {
+      guint32 s = network->source[e];
+      if (is_membership (draft, e))
+        {
+          view->several += draft->community[s] != HIN_NONE;
+          if (draft->community[s] == HIN_NONE)
+            draft->community[s] = network->target[e];
+        }
+      else if (is_drawn (draft, e))
+        {
+          draft->degree[s]++;
+          draft->degree[network->target[e]]++;
+        }
+    }
+  for (guint32 v = 0; v < network->n_nodes; v++)
+    {
+      if (draft->options->linked_only && draft->degree[v] == 0)
+        draft->drawn[v] = FALSE;
+      draft->size[v] = draft->degree[v];
+      if (draft->size_by >= 0)
+        {
+          const char *literal = hin_network_value (network, v, draft->size_by);
+          double value = 0;
+          if (literal)
+            hin_num_parse (literal, strlen (literal), &value);
+          draft->size[v] = MAX (value, 0);
+        }
+    }
+}
+
+typedef struct
+{
+  double size;
+  guint32 node;
+} Sized;
+
+static int
+compare_sized (gconstpointer a, gconstpointer b)
+{
+  const Sized *p = a, *q = b;
+  return p->size > q->size ? -1 : p->size < q->size ? 1 : (p->node > q->node) - (p->node < q->node);
+}
+
+/* Keep only the @top largest. */
+static gboolean
+keep_top (Draft *draft, HinExportView *view, GError **error)
+{
+  guint32 n = draft->network->n_nodes, count = 0;
+  hin_autofree Sized *sized = hin_alloc (n, sizeof *sized, error);
+
+  if (!sized)
+    return FALSE;
+  for (guint32 v = 0; v < n; v++)
+    if (draft->drawn[v])
+      sized[count++] = (Sized){ draft->size[v], v };
+  if (count <= draft->options->top)
+    return TRUE;
+  for (guint64 e = 0; e < draft->network->n_edges; e++)
+    if (is_drawn (draft, e))
+      view->left_edges++;
+  qsort (sized, count, sizeof *sized, compare_sized);
+  for (guint32 i = (guint32) draft->options->top; i < count; i++)
+    draft->drawn[sized[i].node] = FALSE;
+  view->left_nodes = count - draft->options->top;
+  for (guint64 e = 0; e < draft->network->n_edges; e++)
+    if (is_drawn (draft, e))
+      view->left_edges--;
+  return TRUE;
+}
+
+static gboolean
+fill_nodes (Draft *draft, HinExportView *view, GError **error)
+{
+  const HinNetwork *network = draft->network;
+  gboolean grouped = FALSE;
+
+  for (guint32 v = 0; v < network->n_nodes; v++)
+    {
+      view->n_nodes += draft->drawn[v] ? 1 : 0;
+      grouped = grouped || draft->community[v] != HIN_NONE;
+    }
+  if (!(view->node = hin_alloc (view->n_nodes, sizeof *view->node, error))
+      || !(view->degree = hin_alloc (view->n_nodes, sizeof *view->degree, error))
+      || !(view->size = hin_alloc (view->n_nodes, sizeof *view->size, error))
+      || (grouped
+          && !(view->community = hin_alloc (view->n_nodes, sizeof *view->community, error))))
+    return FALSE;
+  for (guint32 v = 0, at = 0; v < network->n_nodes; v++)
+    {
+      draft->at[v] = HIN_NONE;
+      if (!draft->drawn[v])
+        continue;
+      view->node[at] = v;
+      view->degree[at] = draft->degree[v];
+      view->size[at] = draft->size[v];
+      if (grouped)
+        view->community[at] = draft->community[v];
+      draft->at[v] = at++;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_edges (const Draft *draft, HinExportView *view, GError **error)
+{
+  const HinNetwork *network = draft->network;
+  guint64 n = 0;
+
+  for (guint64 e = 0; e < network->n_edges; e++)
+    n += is_drawn (draft, e) ? 1 : 0;
+  if (!(view->source = hin_alloc (n, sizeof *view->source, error))
+      || !(view->target = hin_alloc (n, sizeof *view->target, error))
+      || !(view->edge = hin_alloc (n, sizeof *view->edge, error)))
+    return FALSE;
+  for (guint64 e = 0; e < network->n_edges; e++)
+    if (is_drawn (draft, e))
+      {
+        view->source[view->n_edges] = draft->at[network->source[e]];
+        view->target[view->n_edges] = draft->at[network->target[e]];
+        view->edge[view->n_edges++] = e;
+      }
+  return TRUE;
+}
+
+/* The narrowest type that holds @literal as it stands: 007 is a text, and so is 1e999. */
+static HinExportType
+type_of (const char *literal)
+{
+  gsize n = strlen (literal), sign = literal[0] == '-';
+  gint64 integer;
+  double real;
+
+  if (strcmp (literal, "true") == 0 || strcmp (literal, "false") == 0)
+    return HIN_EXPORT_BOOLEAN;
+  if (n > sign + 1 && literal[sign] == '0' && g_ascii_isdigit (literal[sign + 1]))
+    return HIN_EXPORT_STRING;
+  if (hin_num_parse_int (literal, n, &integer))
+    return HIN_EXPORT_LONG;
+  return hin_num_parse (literal, n, &real) ? HIN_EXPORT_DOUBLE : HIN_EXPORT_STRING;
+}
+
+static HinExportType
+wider (HinExportType a, HinExportType b)
+{
+  if (a == b)
+    return a;
+  return a <= HIN_EXPORT_DOUBLE && b <= HIN_EXPORT_DOUBLE ? HIN_EXPORT_DOUBLE : HIN_EXPORT_STRING;
+}
+
+static void
+fill_columns (HinExportView *view)
+{
+  guint n = view->network->attribute_names->len;
+  g_autofree HinExportType *type = g_new0 (HinExportType, n + 1);
+  g_autofree gboolean *seen = g_new0 (gboolean, n + 1);
+
+  view->columns = g_array_new (FALSE, FALSE, sizeof (HinExportColumn));
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    {
+      const HinAttribute *first;
+      guint64 count = hin_network_values (view->network, view->node[v], &first);
+      for (guint64 i = 0; i < count; i++)
+        {
+          guint32 a = first[i].attribute;
+          HinExportType own = seen[a] && type[a] == HIN_EXPORT_STRING
+                                  ? HIN_EXPORT_STRING
+                                  : type_of (view->network->attribute_text + first[i].value);
+          type[a] = seen[a] ? wider (type[a], own) : own;
+          seen[a] = TRUE;
+        }
+    }
+  for (guint a = 0; a < n; a++)
+    if (seen[a])
+      {
+        HinExportColumn column = { (int) a, type[a] };
+        g_array_append_val (view->columns, column);
+      }
+}
+
+/* The attribute an option names, -1 where the option is not given. */
+static gboolean
+find_attribute (const HinNetwork *network, const char *name, int *attribute, GError **error)
+{
+  *attribute = name ? hin_network_attribute (network, name) : -1;
+  if (name && *attribute < 0)
+    {
+      g_autofree char *quoted = hin_error_quote (name, strlen (name));
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "no node has the attribute '@%s'", quoted);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+HinExportView *
+hin_export_view_new (const HinNetwork *network, const HinExportOptions *options, GError **error)
+{
+  g_autoptr (HinExportView) view = g_new0 (HinExportView, 1);
+  g_auto (Draft) draft = { .network = network, .options = options };
+
+  view->network = network;
+  draft.in = options->results ? -1 : hin_network_relation (network, "in");
+  draft.community_type = options->results ? -1 : hin_network_type (network, "community");
+  if (!find_attribute (network, options->size_by, &draft.size_by, error)
+      || !find_attribute (network, options->label, &view->label, error)
+      || !draft_alloc (&draft, error))
+    return NULL;
+  measure (&draft, view);
+  if ((options->top && !keep_top (&draft, view, error)) || !fill_nodes (&draft, view, error)
+      || !fill_edges (&draft, view, error))
+    return NULL;
+  fill_columns (view);
+  return g_steal_pointer (&view);
+}

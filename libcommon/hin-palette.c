@@ -1,0 +1,83 @@
+#include "config.h"
+
+#include "hin-palette.h"
+
+#include <string.h>
+
+enum
+{
+  MODEL1,
+  MODEL2,
+  SAFE,
+  N_PALETTES
+};
+
+static const char *const names[N_PALETTES + 1] = { "model1", "model2", "safe", NULL };
+
+static const struct
+{
+  const char *type;
+  const char *colour[N_PALETTES];
+} types[] = {
+  { "model", { "#add8e6", "#2ca02c", "#56b4e9" } },
+  { "arxiv", { "#d62728", "#d62728", "#d55e00" } },
+  { "tag", { "#bbbbbb", "#bbbbbb", "#bbbbbb" } },
+  { "pipeline", { "#2ca02c", "#98df8a", "#009e73" } },
+  { "library", { "#e8c200", "#e8c200", "#f0e442" } },
+  { "author", { "#1f77b4", "#1f77b4", "#0072b2" } },
+  { "date", { "#5a9bd4", "#6baed6", "#88ccee" } },
+  { "year", { "#5a9bd4", "#6baed6", "#88ccee" } },
+  { "category", { "#c5b0d5", "#c5b0d5", "#aa4499" } },
+  { "dataset", { "#ff7f0e", "#ff7f0e", "#e69f00" } },
+  { "space", { "#ff9896", "#ff9896", "#cc6677" } },
+  { "owner", { "#8c564b", "#8c564b", "#882255" } },
+  { "license", { "#9467bd", "#9467bd", "#cc79a7" } },
+  { "language", { "#17becf", "#17becf", "#44aa99" } },
+  { "downloads", { "#7b3294", "#7b3294", "#332288" } },
+  { "likes", { "#e377c2", "#e377c2", "#882255" } },
+  { "format", { "#c49c94", "#c49c94", "#999933" } },
+  { "architecture", { "#ffbb78", "#ffbb78", "#ddcc77" } },
+  { "feature", { "#8a8a8a", "#8a8a8a", "#777777" } },
+  { "region", { "#dbdb8d", "#dbdb8d", "#117733" } },
+  { "doi", { "#843c39", "#843c39", "#661100" } },
+  { "node", { "#1f77b4", "#1f77b4", "#0072b2" } },
+};
+
+static const char *const bright[] = { "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728",
+                                      "#9467bd", "#e8c200", "#17becf", "#e377c2",
+                                      "#8c564b", "#98c44e", "#f4a582", "#5e5ba8" };
+static const char *const safe[] = { "#0072b2", "#e69f00", "#009e73", "#d55e00",
+                                    "#cc79a7", "#56b4e9", "#f0e442", "#882255",
+                                    "#332288", "#999933", "#44aa99", "#661100" };
+
+int
+hin_palette_find (const char *name)
+{
+  for (int i = 0; i < N_PALETTES; i++)
+    if (strcmp (names[i], name) == 0)
+      return i;
+  return -1;
+}
+
+const char *
+hin_palette_name (int number)
+{
+  return names[CLAMP (number, 0, N_PALETTES)];
+}
+
+const char *
+hin_palette_type (int palette, const char *type)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (strcmp (types[i].type, type) == 0)
+      return types[i].colour[palette];
+  return NULL;
+}
+
+const char *
+hin_palette_group (int palette, guint n)
+{
+  if (n >= G_N_ELEMENTS (bright))
+    return "#c8c8c8";
+  return palette == SAFE ? safe[n] : bright[n];
+}

@@ -1,0 +1,22 @@
+/* hin-palette.h - colours of node types and of communities.
+ *
+ *   model1, model2   the colours of the figures that show the two data models of the Hub
+ *   safe             told apart by readers who see fewer colours (Okabe and Ito, 2008, and the
+ *                    schemes of Tol, 2021)
+ *
+ * Thread rule: no state. */
+#pragma once
+
+#include <glib.h>
+
+/* The number of a palette by its name, or -1. */
+int hin_palette_find (const char *name);
+
+/* The name of palette @number, or NULL after the last one. */
+const char *hin_palette_name (int number);
+
+/* The colour of a node type as "#rrggbb", or NULL: the palette has none for it. */
+const char *hin_palette_type (int palette, const char *type);
+
+/* The @n-th colour for groups without one of their own; grey from the 13th on. */
+const char *hin_palette_group (int palette, guint n);

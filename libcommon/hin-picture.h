@@ -1,0 +1,45 @@
+/* hin-picture.h - what a picture of a network shows: places, sizes, colours, legend.
+ *
+ * The canvas holds the drawing alone; head and legend are the writer's.  Units are pixels.
+ * Ownership: hin_picture_free(); view and options must outlive it.  Thread rule: as the view. */
+#pragma once
+
+#include "hin-export.h"
+
+/* Nodes of one colour: a type, or a community. */
+typedef struct
+{
+  guint32 key;        /* type or community, as in the network */
+  guint64 count;
+  const char *colour; /* "#rrggbb" */
+  char *label;        /* "type (N)"; NULL: not in the legend */
+  double x, y;        /* in the legend, base line */
+} HinPictureGroup;
+
+typedef struct
+{
+  HinExportView *view;
+  const HinExportOptions *options;
+  HinWriter *out;       /* set by the writer */
+  HinPoint *place;
+  double *radius;
+  guint32 *group;       /* of each node: index into groups */
+  GArray *groups;       /* of HinPictureGroup, the largest first */
+  double width, height; /* of the canvas */
+} HinPicture;
+
+/* Lay out, size and colour.  NULL: HIN_ERROR_LIMIT. */
+HinPicture *hin_picture_new (HinExportView *view, const HinExportOptions *options, GError **error);
+void hin_picture_free (HinPicture *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPicture, hin_picture_free)
+
+/* The colour group of edge @e: by type that of its target; by community that of both ends, or
+ * groups->len (grey) where they differ. */
+guint hin_picture_edge_group (const HinPicture *self, guint64 e);
+const char *hin_picture_edge_colour (const HinPicture *self, guint group);
+
+/* The groups that have edges, most edges first, then G_MAXUINT; groups->len + 1 entries, g_free(). */
+guint *hin_picture_edge_order (const HinPicture *self);
+
+/* Set x and y of the legend's entries in rows of @width; returns the height. */
+double hin_picture_arrange_legend (HinPicture *self, double width);

@@ -1,0 +1,272 @@
+#include "config.h"
+
+#include "hin-error.h"
+#include "hin-export.h"
+#include "hin-palette.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct
+{
+  HinWriter *out;
+  char *path;
+} Sink;
+
+static Sink
+sink_open (void)
+{
+  Sink sink;
+  int fd = g_file_open_tmp ("hin-test-XXXXXX", &sink.path, NULL);
+  cr_assert (fd >= 0);
+  close (fd);
+  sink.out = hin_writer_open (sink.path, NULL);
+  cr_assert_not_null (sink.out);
+  return sink;
+}
+
+/* What was written, a new string. */
+static char *
+sink_close (Sink *sink)
+{
+  char *text;
+  cr_assert (hin_writer_close (sink->out, NULL));
+  cr_assert (g_file_get_contents (sink->path, &text, NULL, NULL));
+  g_unlink (sink->path);
+  g_free (sink->path);
+  return text;
+}
+
+static const struct
+{
+  const char *text, *expected;
+  guint64 replaced;
+} xml[] = {
+  { "", "", 0 },
+  { "plain text, naïve 模型", "plain text, naïve 模型", 0 },
+  { "<a href=\"x\">&amp;'</a>", "&lt;a href=&quot;x&quot;&gt;&amp;amp;'&lt;/a&gt;", 0 },
+  { "]]>", "]]&gt;", 0 },
+  { "\t\n\r", "&#9;&#10;&#13;", 0 },
+  { "\x01" "a\x1f", "\xEF\xBF\xBD" "a\xEF\xBF\xBD", 2 },
+  { "\xEF\xBF\xBE|\xEF\xBF\xBF|\xEF\xBF\xBD", "\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD", 2 },
+  { "ｆ\xEF\xBC\x81", "ｆ\xEF\xBC\x81", 0 },
+  { "\x7f", "\x7f", 0 },
+};
+
+Test (export, xml)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (xml); i++)
+    {
+      Sink sink = sink_open ();
+      guint64 replaced = hin_export_xml (sink.out, xml[i].text, strlen (xml[i].text));
+      g_autofree char *text = sink_close (&sink);
+      cr_assert_str_eq (text, xml[i].expected, "row %u", i);
+      cr_assert_eq (replaced, xml[i].replaced, "row %u", i);
+    }
+}
+
+Test (export, names_in_xml_stay_apart)
+{
+  static const char *const names[][2] = {
+    { "model:a/b", "model:a/b" },
+    { "tag:R&D", "tag:R&amp;D" },
+    { "tag:x\xEF\xBF\xBE", "tag:x%EF%BF%BE" },
+    { "tag:x\xEF\xBF\xBF&", "tag:x%EF%BF%BF&amp;" },
+    { "tag:x\xEF\xBF\xBD", "tag:x\xEF\xBF\xBD" },
+    { "tag:%3Cb%3E", "tag:%3Cb%3E" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      Sink sink = sink_open ();
+      hin_export_xml_name (sink.out, names[i][0], strlen (names[i][0]));
+      g_autofree char *text = sink_close (&sink);
+      cr_assert_str_eq (text, names[i][1], "row %u", i);
+    }
+}
+
+Test (export, quote)
+{
+  static const char *const texts[][2] = {
+    { "a \"b\" \\N", "\"a \\\"b\\\" \\\\N\"" },
+    { "two\nlines\\", "\"two\\nlines\\\\\"" },
+    { "\x02", "\"\xEF\xBF\xBD\"" },
+    { "", "\"\"" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      Sink sink = sink_open ();
+      guint64 replaced = hin_export_quote (sink.out, texts[i][0], strlen (texts[i][0]));
+      g_autofree char *text = sink_close (&sink);
+      cr_assert_str_eq (text, texts[i][1], "row %u", i);
+      cr_assert_eq (replaced, i == 2 ? 1 : 0, "row %u", i);
+    }
+}
+
+static const char network_text[] = "model:a%20b\tcites\tarxiv:1\n"
+                                   "model:a%20b\ttagged\ttag:x\n"
+                                   "model:c\ttagged\ttag:x\n"
+                                   "model:c\tin\tcommunity:2\n"
+                                   "model:c\tin\tcommunity:1\n"
+                                   "tag:x\tin\tcommunity:1\n"
+                                   "community:1\t@size\t2\n"
+                                   "model:a%20b\t@n\t12\n"
+                                   "model:c\t@n\t-3\n"
+                                   "model:a%20b\t@d\t12\n"
+                                   "model:c\t@d\t2.5e3\n"
+                                   "model:a%20b\t@s\t012\n"
+                                   "model:c\t@s\t12\n"
+                                   "model:a%20b\t@b\ttrue\n"
+                                   "model:c\t@m\ttrue\n"
+                                   "model:a%20b\t@m\t1\n"
+                                   "model:c\t@title\t a\\tb \\n \xE2\x80\xAE" "c \n"
+                                   "tag:lonely\t@n\t7\n";
+
+static HinNetwork *
+load (void)
+{
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("hin-test-XXXXXX", &path, NULL);
+  char *files[] = { path, NULL };
+  HinInputOptions input_options = { .files = files };
+  HinNetworkOptions options = { .results = TRUE, .all_attributes = TRUE };
+
+  cr_assert (write (fd, network_text, sizeof network_text - 1) > 0);
+  close (fd);
+  g_autoptr (HinInput) input = hin_input_new (&input_options);
+  HinNetwork *network = hin_network_load (input, &options, NULL);
+  g_unlink (path);
+  cr_assert_not_null (network);
+  return network;
+}
+
+static guint32
+find (const HinExportView *view, const char *name)
+{
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    if (strcmp (hin_export_name (view, v, NULL), name) == 0)
+      return v;
+  return HIN_NONE;
+}
+
+Test (export, view_turns_memberships_into_values)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+
+  cr_assert_eq (view->n_nodes, 5);
+  cr_assert_eq (view->n_edges, 3);
+  cr_assert_eq (view->several, 1);
+  cr_assert_not_null (view->community);
+  cr_assert_str_eq (hin_network_name (network, view->community[find (view, "model:c")], NULL),
+                    "community:1");
+  cr_assert_eq (view->community[find (view, "arxiv:1")], HIN_NONE);
+  cr_assert_eq (view->degree[find (view, "tag:x")], 2);
+  cr_assert_eq (view->degree[find (view, "tag:lonely")], 0);
+
+  options.results = TRUE;
+  g_autoptr (HinExportView) all = hin_export_view_new (network, &options, NULL);
+  cr_assert_eq (all->n_nodes, 7);
+  cr_assert_eq (all->n_edges, 6);
+  cr_assert_null (all->community);
+}
+
+Test (export, view_types_columns)
+{
+  static const struct
+  {
+    const char *name;
+    HinExportType type;
+  } expected[] = { { "b", HIN_EXPORT_BOOLEAN }, { "d", HIN_EXPORT_DOUBLE },
+                   { "m", HIN_EXPORT_STRING },  { "n", HIN_EXPORT_LONG },
+                   { "s", HIN_EXPORT_STRING },  { "title", HIN_EXPORT_STRING } };
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+
+  /* @size is on a community node only, which is not written */
+  cr_assert_eq (view->columns->len, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < view->columns->len; i++)
+    {
+      HinExportColumn column = g_array_index (view->columns, HinExportColumn, i);
+      cr_assert_str_eq (g_ptr_array_index (network->attribute_names, (guint) column.attribute),
+                        expected[i].name);
+      cr_assert_eq (column.type, expected[i].type, "@%s", expected[i].name);
+    }
+}
+
+Test (export, view_top_keeps_the_largest)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { .top = 2 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  cr_assert_eq (view->n_nodes, 2);
+  cr_assert_eq (view->n_edges, 1);
+  cr_assert_eq (view->left_nodes, 3);
+  cr_assert_eq (view->left_edges, 2);
+  cr_assert (find (view, "tag:x") != HIN_NONE && find (view, "model:a%20b") != HIN_NONE);
+
+  options.size_by = (char *) "n";
+  g_autoptr (HinExportView) by = hin_export_view_new (network, &options, NULL);
+  cr_assert (find (by, "tag:lonely") != HIN_NONE && find (by, "model:a%20b") != HIN_NONE);
+
+  g_autoptr (GError) error = NULL;
+  options.size_by = (char *) "absent";
+  cr_assert_null (hin_export_view_new (network, &options, &error));
+  cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_USAGE));
+}
+
+Test (export, labels)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { .label = (char *) "title" };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  g_autoptr (GString) label = g_string_new ("rest");
+
+  hin_export_label (view, find (view, "model:a%20b"), label);
+  cr_assert_str_eq (label->str, "a b");
+  hin_export_label (view, find (view, "model:c"), label);
+  cr_assert_str_eq (label->str, "a b c");
+}
+
+Test (export, placed_labels_do_not_overlap)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  HinPoint place[5];
+  double radius[5];
+
+  /* all in one place: at most the eight positions around it, and each only once */
+  for (int i = 0; i < 5; i++)
+    {
+      place[i] = (HinPoint){ 200, 100 };
+      radius[i] = 6;
+    }
+  g_autoptr (GArray) labels = hin_export_place_labels (view, place, radius, 400, 200, 5, NULL);
+  cr_assert_gt (labels->len, 2);
+  for (guint i = 0; i < labels->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        HinExportPlacedLabel a = g_array_index (labels, HinExportPlacedLabel, i);
+        HinExportPlacedLabel b = g_array_index (labels, HinExportPlacedLabel, j);
+        cr_assert (a.x != b.x || a.y - b.y >= b.font || b.y - a.y >= a.font
+                   || a.anchor != b.anchor);
+      }
+}
+
+Test (palette, rows)
+{
+  cr_assert_eq (hin_palette_find ("model1"), 0);
+  cr_assert_eq (hin_palette_find ("none"), -1);
+  cr_assert_str_eq (hin_palette_type (hin_palette_find ("model1"), "model"), "#add8e6");
+  cr_assert_str_eq (hin_palette_type (hin_palette_find ("model2"), "model"), "#2ca02c");
+  cr_assert_str_eq (hin_palette_type (hin_palette_find ("model2"), "arxiv"), "#d62728");
+  cr_assert_null (hin_palette_type (0, "venue"));
+  for (int palette = 0; hin_palette_name (palette); palette++)
+    for (guint i = 0; i < 12; i++)
+      for (guint j = 0; j < i; j++)
+        cr_assert_str_neq (hin_palette_group (palette, i), hin_palette_group (palette, j));
+}

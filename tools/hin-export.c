@@ -1,0 +1,184 @@
+#include "config.h"
+
+#include "hin-app.h"
+#include "hin-export.h"
+#include "hin-palette.h"
+
+#include <string.h>
+
+static char *format_name, *colour, *size_by, *label, *palette_name, *title;
+static guint64 labels = 30, max_nodes = 50000, max_edges = 200000;
+
+static const GOptionEntry entries[] = {
+  { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format_name,
+    "Format: svg, graphml or dot (default: by the suffix of -o, else svg)", "FORMAT" },
+  { "size-by", 0, 0, G_OPTION_ARG_FILENAME, &size_by,
+    "Size of nodes and order of --top and labels (default: degree)", "@ATTRIBUTE" },
+  { "label", 0, 0, G_OPTION_ARG_FILENAME, &label, "Text of labels (default: the id)",
+    "@ATTRIBUTE" },
+  { "labels", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
+    "Label so many nodes of a picture (default 30)", "N" },
+  { "colour-by", 0, 0, G_OPTION_ARG_FILENAME, &colour,
+    "Colour of nodes: type (default) or community", "WHAT" },
+  { "palette", 0, 0, G_OPTION_ARG_FILENAME, &palette_name,
+    "Colours: model1 (default), model2 or safe", "NAME" },
+  { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "Title of a picture", "TEXT" },
+  { "max-nodes", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
+    "Most nodes of a picture (default 50000)", "N" },
+  { "max-edges", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
+    "Most edges of a picture (default 200000)", "N" },
+  { NULL, 0, 0, 0, NULL, NULL, NULL }
+};
+
+static const HinNumberOption numbers[] = {
+  { "labels", NULL, &labels, 0, 100000 },
+  { "max-nodes", NULL, &max_nodes, 1, 100000000 },
+  { "max-edges", NULL, &max_edges, 1, 1000000000 },
+  { NULL, NULL, NULL, 0, 0 }
+};
+
+static void
+list_formats (HinWriter *out)
+{
+  for (const HinExportFormat *format = hin_export_formats; format->name; format++)
+    hin_writer_printf (out, "%s\t%s\n", format->name, format->help);
+}
+
+static gboolean
+usage (GError **error, const char *option, const char *value, const char *known)
+{
+  g_autofree char *quoted = hin_error_quote (value, strlen (value));
+  g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--%s: '%s' is not one of %s", option, quoted,
+               known);
+  return FALSE;
+}
+
+static const HinExportFormat *
+choose_format (const HinApp *app, GError **error)
+{
+  const HinExportFormat *format = NULL;
+
+  if (format_name)
+    {
+      if (!(format = hin_export_find (format_name)))
+        usage (error, "format", format_name, "svg, graphml, dot");
+      return format;
+    }
+  if (app->out->path)
+    format = hin_export_find_suffix (app->out->path);
+  return format ? format : hin_export_formats;
+}
+
+/* The attribute name of an option without its "@", which may be left out. */
+static char *
+attribute_of (char *text)
+{
+  return text && text[0] == '@' ? text + 1 : text;
+}
+
+static gboolean
+choose_options (const HinApp *app, HinExportOptions *options, GError **error)
+{
+  *options = (HinExportOptions){ .top = app->top, .size_by = attribute_of (size_by),
+                                 .label = attribute_of (label), .labels = labels,
+                                 .title = title, .seed = app->seed,
+                                 .max_nodes = max_nodes, .max_edges = max_edges };
+  if (colour && strcmp (colour, "community") == 0)
+    options->by_community = TRUE;
+  else if (colour && strcmp (colour, "type") != 0)
+    return usage (error, "colour-by", colour, "type, community");
+  if ((options->palette = palette_name ? hin_palette_find (palette_name) : 0) < 0)
+    return usage (error, "palette", palette_name, "model1, model2, safe");
+  if (title && !g_utf8_validate (title, -1, NULL))
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--title is not UTF-8");
+      return FALSE;
+    }
+  for (char **relation = app->relations; relation && *relation; relation++)
+    options->results = options->results || strcmp (*relation, "in") == 0;
+  options->linked_only = app->relations != NULL;
+  return TRUE;
+}
+
+/* @words and @word: memberships are read even where other relations or types are chosen. */
+static char **
+with_word (char **words, const char *word)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_strv_builder_addv (builder, (const char **) words);
+  g_strv_builder_add (builder, word);
+  return g_strv_builder_end (builder);
+}
+
+static HinNetwork *
+load (HinApp *app, GError **error)
+{
+  HinNetworkOptions network_options = { .results = TRUE, .all_attributes = TRUE };
+  char **relations = app->relations, **types = app->types;
+  g_auto (GStrv) more_relations = relations ? with_word (relations, "in") : NULL;
+  g_auto (GStrv) more_types = types ? with_word (types, "community") : NULL;
+
+  app->relations = more_relations;
+  app->types = more_types;
+  HinNetwork *network = hin_app_network (app, &network_options, error);
+  app->relations = relations;
+  app->types = types;
+  return network;
+}
+
+static void
+report (HinApp *app, const HinExportView *view)
+{
+  if (view->left_nodes)
+    hin_app_note (app, "left out by --top: %" G_GUINT64_FORMAT " nodes, %" G_GUINT64_FORMAT
+                  " edges", view->left_nodes, view->left_edges);
+  if (view->several)
+    hin_app_note (app, "%" G_GUINT64_FORMAT " further memberships of nodes in more than one "
+                  "community are not shown", view->several);
+  if (view->replaced)
+    hin_app_note (app, "%" G_GUINT64_FORMAT " characters that the format cannot hold became "
+                  "U+FFFD", view->replaced);
+  hin_app_detail (app, "%u nodes, %" G_GUINT64_FORMAT " edges", view->n_nodes, view->n_edges);
+}
+
+static gboolean
+run (HinApp *app, GError **error)
+{
+  HinExportOptions options;
+  const HinExportFormat *format = choose_format (app, error);
+
+  if (!format || !choose_options (app, &options, error))
+    return FALSE;
+  g_autoptr (HinNetwork) network = load (app, error);
+  g_autoptr (HinExportView) view
+      = network ? hin_export_view_new (network, &options, error) : NULL;
+  if (!view)
+    return FALSE;
+  if (options.by_community && !view->community)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE,
+                   "--colour-by community: there are no 'in' edges; hin-community -k adds them");
+      return FALSE;
+    }
+  if (!format->write (view, &options, app->out, error))
+    return FALSE;
+  report (app, view);
+  return TRUE;
+}
+
+static const HinAppInfo info = {
+  .name = "hin-export",
+  .operands = "[FILE]...",
+  .summary = "Write a network as a picture or in the format of another program.",
+  .flags = HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_SEED | HIN_APP_TOP,
+  .options = entries,
+  .list = list_formats,
+  .run = run,
+};
+
+int
+main (int argc, char **argv)
+{
+  hin_app_numbers (numbers);
+  return hin_app_main (&info, argc, argv);
+}
