@@ -86,7 +86,7 @@ write_edges (const HinPicture *picture)
   hin_writer_text (picture->out, "<g class=\"edges\" fill=\"none\" stroke-linejoin=\"bevel\"");
   attribute (picture->out, "stroke-width", m > 3000 ? 0.6 : 0.9);
   hin_writer_text (picture->out, " stroke-opacity=\"");
-  hin_writer_double (picture->out, floor (CLAMP (22 / sqrt (m), 0.1, 0.6) * 100) / 100);
+  hin_writer_double (picture->out, floor (CLAMP (22 / sqrt (m), 0.06, 0.6) * 100) / 100);
   hin_writer_text (picture->out, "\">\n");
   for (guint i = 0; i < picture->groups->len + 1; i++)
     if (order[i] != G_MAXUINT)

@@ -29,7 +29,8 @@ LAYER_3 = \
 	libcommon/hin-app.c libcommon/hin-app.h
 
 # layer 4: what is computed on it
-LAYER_4 = \
+LAYER_4 =
+LAYER_4 += \
 	libcommon/hin-layout.c libcommon/hin-layout.h \
 	libcommon/hin-force.c libcommon/hin-spread.c \
 	libcommon/hin-quadtree.c libcommon/hin-quadtree.h \
