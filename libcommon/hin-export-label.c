@@ -89,7 +89,7 @@ shorten (const GString *label)
   if (g_utf8_strlen (text, -1) <= MAX_CHARS)
     return g_strdup (text);
   g_autofree char *head = g_utf8_substring (text, 0, MAX_CHARS - 1);
-  return g_strconcat (head, "…", NULL);
+  return g_strconcat (g_strchomp (head), "…", NULL);
 }
 
 /* Try the places around the node; FALSE: all are taken. */

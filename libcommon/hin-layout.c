@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define GAP 8.0    /* between components */
+#define GAP 6.0    /* between components */
 #define ASPECT 1.5 /* width over height that packing aims at */
 #define SINGLE 5.0 /* distance of nodes without an edge */
 

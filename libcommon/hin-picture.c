@@ -12,7 +12,7 @@
 #define WIDTH 1600.0
 #define HEIGHT 1250.0
 #define LEAST_WIDTH 640.0
-#define LARGEST_SCALE 45.0 /* pixels to a unit of the layout, for networks of a few nodes */
+#define LARGEST_SCALE 36.0 /* pixels to a unit of the layout, for networks of a few nodes */
 #define BORDER 40.0
 #define SPREAD_ROUNDS 60
 #define COLOURS 12         /* communities that get a colour of their own */
@@ -192,16 +192,17 @@ hin_picture_edge_order (const HinPicture *self)
   return order;
 }
 
-/* Areas in proportion to the values; together they take no more than a part of the canvas. */
+/* Areas in proportion to the values; together they take no more than a part of the canvas, and the
+ * least leave room between neighbours, @unit apart. */
 static void
-set_radii (HinPicture *self, double area)
+set_radii (HinPicture *self, double area, double unit)
 {
   const HinExportView *view = self->view;
   double n = MAX (view->n_nodes, 1), most = 0, covered = 0;
 
   for (guint32 v = 0; v < view->n_nodes; v++)
     most = MAX (most, view->size[v]);
-  double least = CLAMP (0.17 * sqrt (area / n), 0.8, 7);
+  double least = CLAMP (MIN (0.17 * sqrt (area / n), MAX (0.45 * unit, 3)), 0.8, 7);
   double largest = MIN (8 * least, 32);
   for (guint32 v = 0; v < view->n_nodes; v++)
     {
@@ -260,7 +261,7 @@ arrange (HinPicture *self, GError **error)
       y = MAX (y, self->place[v].y);
     }
   double scale = MIN (MIN ((WIDTH - 2 * BORDER) / x, (HEIGHT - 2 * BORDER) / y), LARGEST_SCALE);
-  set_radii (self, MAX (x * y * scale * scale, MIN (1500.0 * view->n_nodes, 2e5)));
+  set_radii (self, MAX (x * y * scale * scale, MIN (1500.0 * view->n_nodes, 2e5)), scale);
   for (guint32 v = 0; v < view->n_nodes; v++)
     {
       self->place[v].x *= scale;
