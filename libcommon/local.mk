@@ -40,5 +40,12 @@ LAYER_4 += \
 	libcommon/hin-export-graphml.c libcommon/hin-export-dot.c \
 	libcommon/hin-export-svg.c libcommon/hin-export-label.c \
 	libcommon/hin-picture.c libcommon/hin-picture.h
+LAYER_4 += \
+	libcommon/hin-where.c libcommon/hin-where.h \
+	libcommon/hin-nodeset.c libcommon/hin-nodeset.h \
+	libcommon/hin-select.c libcommon/hin-select.h \
+	libcommon/hin-path.c libcommon/hin-path.h \
+	libcommon/hin-row.c libcommon/hin-row.h \
+	libcommon/hin-product.c libcommon/hin-product.h
 
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)

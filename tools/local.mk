@@ -7,3 +7,7 @@ bin_PROGRAMS += tools/hin-export
 tools_hin_export_SOURCES = tools/hin-export.c
 tools_hin_export_LDADD = $(HIN_LIBS) -lm
 tools_hin_export_LINK = $(CXXLINK)
+bin_PROGRAMS += tools/hin-join
+tools_hin_join_SOURCES = tools/hin-join.c
+tools_hin_join_LDADD = $(HIN_LIBS)
+tools_hin_join_LINK = $(CXXLINK)

@@ -1,0 +1,17 @@
+/* hin-nodeset.h - sets of nodes from files: the first column of any HIN TSV, or one name a line.
+ *
+ * Columns are separated by TAB; what follows the first is not looked at.  Every line must begin
+ * with a node name; one that does not is bad input, whatever --on-bad says: a list with holes
+ * would change the result in silence.
+ * Ownership: hin_dict_free(). */
+#pragma once
+
+#include "hin-network.h"
+
+/* Read @path ("-": standard input).  NULL: HIN_ERROR_IO; HIN_ERROR_INPUT ("FILE:LINE: TEXT", texts
+ * as in format rules); HIN_ERROR_LIMIT.  O(bytes). */
+HinDict *hin_nodeset_read (const char *path, GError **error);
+
+/* Set mark[v] to 1 for every node v of @network in @set; @mark holds n_nodes bytes.  Returns how
+ * many members the network has.  O(members). */
+guint32 hin_nodeset_mark (const HinDict *set, const HinNetwork *network, guint8 *mark);

@@ -1,0 +1,28 @@
+/* hin-row.h - one row of a product: nodes with their values, as they are made.
+ *
+ * Ownership: the arrays belong to whoever made the row.  Thread rule: no state. */
+#pragma once
+
+#include "hin-writer.h"
+
+typedef union
+{
+  guint64 count;
+  double weight;
+} HinPathValue;
+
+typedef struct
+{
+  guint32 n;
+  gboolean real; /* values are weights, not counts */
+  guint32 *node; /* ascending, or as hin_row_top() leaves them */
+  HinPathValue *value;
+} HinRow;
+
+/* The value of entry @i: as a double, and written as a number. */
+double hin_row_value (const HinRow *row, guint32 i);
+void hin_row_write (const HinRow *row, guint32 i, HinWriter *out);
+
+/* Keep the @k entries of largest value, largest first, equal ones in order of the nodes.
+ * O(n log k). */
+void hin_row_top (HinRow *row, guint64 k);
