@@ -41,3 +41,29 @@ tests_unit_test_export_LINK = $(CXXLINK)
 
 TESTS += tests/oracle/export.sh
 EXTRA_DIST += tests/oracle/export.sh
+# hin-join
+EXTRA_DIST += tests/unit/network-of.h
+UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
+	tests/unit/test-select tests/unit/test-product
+tests_unit_test_where_SOURCES = tests/unit/test-where.c
+tests_unit_test_where_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_where_LDADD = $(UNIT_LIBS)
+tests_unit_test_where_LINK = $(CXXLINK)
+tests_unit_test_path_SOURCES = tests/unit/test-path.c
+tests_unit_test_path_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_path_LDADD = $(UNIT_LIBS)
+tests_unit_test_path_LINK = $(CXXLINK)
+tests_unit_test_nodeset_SOURCES = tests/unit/test-nodeset.c
+tests_unit_test_nodeset_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_nodeset_LDADD = $(UNIT_LIBS)
+tests_unit_test_nodeset_LINK = $(CXXLINK)
+tests_unit_test_select_SOURCES = tests/unit/test-select.c
+tests_unit_test_select_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_select_LDADD = $(UNIT_LIBS)
+tests_unit_test_select_LINK = $(CXXLINK)
+tests_unit_test_product_SOURCES = tests/unit/test-product.c
+tests_unit_test_product_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_product_LDADD = $(UNIT_LIBS)
+tests_unit_test_product_LINK = $(CXXLINK)
+TESTS += tests/oracle/hin-join.sh
+EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py

@@ -100,6 +100,14 @@ parse_conditions (GError **error)
   return g_steal_pointer (&list);
 }
 
+/* TRUE when the result has the name of a relation it is made of, which --keep would drop. */
+static gboolean
+loses_input (const HinPath *path)
+{
+  g_auto (GStrv) relations = hin_path_relations (path);
+  return g_strv_contains ((const char *const *) relations, as_name != NULL ? as_name : path->text);
+}
+
 /* With a path only what it needs is loaded: its relations, unless others count for the selection,
  * and the attributes of the conditions. */
 static HinNetwork *
@@ -278,6 +286,8 @@ run (HinApp *app, GError **error)
       || (conditions = parse_conditions (error)) == NULL
       || (path_text != NULL && (path = hin_path_parse (path_text, error)) == NULL))
     return FALSE;
+  if (path != NULL && app->keep && loses_input (path))
+    return usage (error, "--keep: the path needs another name, by --as");
   g_autoptr (HinNetwork) network = load (app, path, conditions, error);
   if (network == NULL)
     return FALSE;

@@ -1,0 +1,53 @@
+#include "config.h"
+
+#include "network-of.h"
+
+#include "hin-error.h"
+#include "hin-nodeset.h"
+
+Test (nodeset, first_column)
+{
+  g_autofree char *path = file_of ("a:1\tr\tb:2\na:1\t@x\t5\nb:9\nb:2\n");
+  g_autoptr (HinDict) set = hin_nodeset_read (path, NULL);
+  g_unlink (path);
+  cr_assert_not_null (set);
+  cr_expect_eq (hin_dict_size (set), 3);
+  g_autoptr (HinNetwork) network = network_of ("a:1\tr\tb:2\na:0\tr\tb:3\n");
+  guint8 mark[4] = { 0 };
+  cr_expect_eq (hin_nodeset_mark (set, network, mark), 2);
+  cr_expect_eq (mark[node_of (network, "a:1")], 1);
+  cr_expect_eq (mark[node_of (network, "b:2")], 1);
+  cr_expect_eq (mark[node_of (network, "a:0")], 0);
+}
+
+static const struct
+{
+  const char *text, *message;
+} bad[] = {
+  { "a:1\nnonsense\n", ":2: not a node: 'nonsense'" },
+  { "a:1\n\n", ":2: empty field 1" },
+  { "a:x y\n", ":1: node is not percent-encoded as it should be: 'a:x y'" },
+  { "a:1\na:2", ":2: last line is cut off (no line end)" },
+  { "a:\xff\n", ":1: invalid UTF-8" },
+};
+
+Test (nodeset, bad)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = file_of (bad[i].text);
+      cr_assert_null (hin_nodeset_read (path, &error), "row %zu", i);
+      g_unlink (path);
+      cr_expect_eq (error->code, HIN_ERROR_INPUT, "row %zu", i);
+      cr_expect (g_str_has_prefix (error->message, path), "row %zu", i);
+      cr_expect_str_eq (error->message + strlen (path), bad[i].message, "row %zu", i);
+    }
+}
+
+Test (nodeset, no_file)
+{
+  g_autoptr (GError) error = NULL;
+  cr_assert_null (hin_nodeset_read ("/nonexistent/list", &error));
+  cr_expect_eq (error->code, HIN_ERROR_IO);
+}
