@@ -18,9 +18,8 @@ static gboolean
 fail (const Parser *p, const char *why)
 {
   g_autofree char *quoted = hin_error_quote (p->text, strlen (p->text));
-  g_set_error (p->error, HIN_ERROR, HIN_ERROR_USAGE,
-               "--path '%s': column %" G_GSIZE_FORMAT ": %s", quoted,
-               (gsize) (p->at - p->text) + 1, why);
+  g_set_error (p->error, HIN_ERROR, HIN_ERROR_USAGE, "--path '%s': column %" G_GSIZE_FORMAT ": %s",
+               quoted, (gsize) (p->at - p->text) + 1, why);
   return FALSE;
 }
 

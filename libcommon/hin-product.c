@@ -138,8 +138,8 @@ load_step (HinProduct *self, const HinPath *path, guint i, GError **error)
       self->empty = TRUE;
       return TRUE;
     }
-  self->rows[i] = hin_csr_new (self->network, step->inverse ? HIN_CSR_IN : HIN_CSR_OUT, relation,
-                               error);
+  self->rows[i]
+      = hin_csr_new (self->network, step->inverse ? HIN_CSR_IN : HIN_CSR_OUT, relation, error);
   if (self->rows[i] == NULL)
     return FALSE;
   if (!self->measure->real)
@@ -254,7 +254,8 @@ hin_product_row (HinProduct *self, guint32 source, HinRow *row, GError **error)
       const char *name = hin_network_name (self->network, source, &n);
       g_autofree char *quoted = hin_error_quote (name, n);
       g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT, "the paths from '%s' sum up to %s", quoted,
-                   self->measure->real ? "a weight that no double holds" : "more than 64 bits hold");
+                   self->measure->real ? "a weight that no double holds"
+                                       : "more than 64 bits hold");
       return FALSE;
     }
   *row = *frontier;

@@ -35,11 +35,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinProduct, hin_product_free)
 /* How many paths there are to walk. */
 typedef struct
 {
-  guint64 paths;     /* paths over the first @steps steps, where they are most; G_MAXUINT64 when
-                        there are that many or more */
-  guint steps;       /* 0: the path has one step, there is nothing to compose */
-  guint32 hub;       /* the node before the last of these steps that most of them go through */
-  guint64 in, out;   /* paths that arrive there, edges of the step that leave it */
+  guint64 paths;   /* paths over the first @steps steps, where they are most; G_MAXUINT64 when
+                      there are that many or more */
+  guint steps;     /* 0: the path has one step, there is nothing to compose */
+  guint32 hub;     /* the node before the last of these steps that most of them go through */
+  guint64 in, out; /* paths that arrive there, edges of the step that leave it */
 } HinPathCount;
 
 /* Count, exactly: sum over nodes of paths in times edges out, at each step.  O(steps * (nodes +

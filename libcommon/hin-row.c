@@ -17,6 +17,19 @@ hin_row_write (const HinRow *row, guint32 i, HinWriter *out)
     hin_writer_uint (out, row->value[i].count);
 }
 
+void
+hin_row_keep (HinRow *row, guint32 except, double min)
+{
+  guint32 n = 0;
+  for (guint32 i = 0; i < row->n; i++)
+    if (row->node[i] != except && hin_row_value (row, i) >= min)
+      {
+        row->node[n] = row->node[i];
+        row->value[n++] = row->value[i];
+      }
+  row->n = n;
+}
+
 /* TRUE when entry @i of @row comes after entry @j in descending order. */
 static gboolean
 comes_after (const HinRow *row, guint32 i, guint32 j)
@@ -56,11 +69,9 @@ void
 hin_row_top (HinRow *row, guint64 k)
 {
   guint32 n = k < row->n ? (guint32) k : row->n;
-  if (n == 0)
-    return;
   for (guint32 i = n / 2; i-- > 0;)
     sift (row, i, n);
-  for (guint32 i = n; i < row->n; i++)
+  for (guint32 i = n; n > 0 && i < row->n; i++)
     if (comes_after (row, 0, i))
       {
         swap_entries (row, 0, i);

@@ -23,6 +23,9 @@ typedef struct
 double hin_row_value (const HinRow *row, guint32 i);
 void hin_row_write (const HinRow *row, guint32 i, HinWriter *out);
 
+/* Keep the entries of at least @min that are not of node @except.  O(n). */
+void hin_row_keep (HinRow *row, guint32 except, double min);
+
 /* Keep the @k entries of largest value, largest first, equal ones in order of the nodes.
  * O(n log k). */
 void hin_row_top (HinRow *row, guint64 k);

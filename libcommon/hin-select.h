@@ -10,7 +10,8 @@
  *     against the direction of the edges, from the same nodes);
  *   - the ends of these edges, and every passing node.
  *
- * Ownership: hin_select_free(); the network is borrowed.  Thread rule: one selection, one thread. */
+ * Ownership: hin_select_free(); the network is borrowed.  Thread rule: one selection, one thread.
+ */
 #pragma once
 
 #include "hin-network.h"

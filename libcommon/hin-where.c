@@ -28,9 +28,9 @@ static const struct
 {
   const char *text;
   HinWhereOperator op;
-} operators[] = { { "!=", HIN_WHERE_UNEQUAL },  { "<=", HIN_WHERE_AT_MOST },
-                  { ">=", HIN_WHERE_AT_LEAST }, { "=", HIN_WHERE_EQUAL },
-                  { "<", HIN_WHERE_LESS },      { ">", HIN_WHERE_MORE } };
+} operators[]
+    = { { "!=", HIN_WHERE_UNEQUAL }, { "<=", HIN_WHERE_AT_MOST }, { ">=", HIN_WHERE_AT_LEAST },
+        { "=", HIN_WHERE_EQUAL },    { "<", HIN_WHERE_LESS },     { ">", HIN_WHERE_MORE } };
 
 static gboolean
 parse_value (HinWhere *self, const char *at, GError **error)

@@ -19,14 +19,10 @@ static gboolean self_pairs;
 static guint64 max_degree = NOT_GIVEN, reach, reach_back, max_paths = 50000000;
 static double min_value = -1;
 
-static const HinNumberOption numbers[] = {
-  { "max-degree", NULL, &max_degree, 0, MOST },
-  { "reach", NULL, &reach, 0, MOST },
-  { "reach-back", NULL, &reach_back, 0, MOST },
-  { "max-paths", NULL, &max_paths, 0, MOST },
-  { "min", &min_value, NULL, 0, G_MAXDOUBLE },
-  { NULL, NULL, NULL, 0, 0 }
-};
+static const HinNumberOption numbers[]
+    = { { "max-degree", NULL, &max_degree, 0, MOST }, { "reach", NULL, &reach, 0, MOST },
+        { "reach-back", NULL, &reach_back, 0, MOST }, { "max-paths", NULL, &max_paths, 0, MOST },
+        { "min", &min_value, NULL, 0, G_MAXDOUBLE },  { NULL, NULL, NULL, 0, 0 } };
 
 #define NODES 0, 0, G_OPTION_ARG_FILENAME_ARRAY
 #define TEXT 0, 0, G_OPTION_ARG_FILENAME
@@ -80,8 +76,8 @@ check_options (const HinApp *app, GError **error)
     return TRUE;
   if (app->keep)
     return usage (error, "--keep needs --path: what is selected is a part of the input");
-  if (measure_name != NULL || as_name != NULL || from_files != NULL || self_pairs
-      || min_value >= 0 || app->top > 0)
+  if (measure_name != NULL || as_name != NULL || from_files != NULL || self_pairs || min_value >= 0
+      || app->top > 0)
     return usage (error, "--measure, --as, --from, --self, --min and --top need --path");
   return TRUE;
 }
@@ -119,10 +115,8 @@ load (HinApp *app, const HinPath *path, const GPtrArray *conditions, GError **er
   g_auto (GStrv) attributes = g_strv_builder_end (names);
   const char *name = as_name != NULL ? as_name : path != NULL ? path->text : NULL;
   const char *drop[] = { name, NULL };
-  HinNetworkOptions network_options = { .results = TRUE,
-                                        .all_attributes = path == NULL,
-                                        .attributes = attributes,
-                                        .drop = drop };
+  HinNetworkOptions network_options
+      = { .results = TRUE, .all_attributes = path == NULL, .attributes = attributes, .drop = drop };
   if (path == NULL || app->relations != NULL || reach > 0 || reach_back > 0
       || max_degree != NOT_GIVEN)
     return hin_app_network (app, &network_options, error);
@@ -141,8 +135,8 @@ apply_where (HinApp *app, HinSelect *select, const HinWhere *where)
   if (count.passed + count.failed == 0)
     hin_app_note (app, "--where '%s' applies to no node", text);
   if (count.no_number > 0)
-    hin_app_note (app, "--where '%s': %u nodes fail because their value is no number", text,
-                  count.no_number);
+    hin_app_note (app, "--where '%s': %u of the nodes that fail have a value that is no number",
+                  text, count.no_number);
   hin_app_detail (app, "--where '%s': %u nodes pass, %u fail", text, count.passed, count.failed);
 }
 
@@ -177,20 +171,16 @@ apply_lists (HinApp *app, HinSelect *select, const char *option, char **files, A
 static gboolean
 apply_max_degree (HinApp *app, HinSelect *select, GError **error)
 {
-  HinSelectHubs hubs;
-  if (max_degree == NOT_GIVEN)
-    return TRUE;
-  if (!hin_select_max_degree (select, max_degree, &hubs, error))
+  HinSelectHubs hubs = { 0 };
+  if (max_degree != NOT_GIVEN && !hin_select_max_degree (select, max_degree, &hubs, error))
     return FALSE;
   if (hubs.n == 0)
     return TRUE;
-  gsize n;
-  const char *name = hin_network_name (select->network, hubs.largest, &n);
-  g_autofree char *quoted = hin_error_quote (name, n);
-  hin_app_note (app,
-                "--max-degree: %u nodes taken out; the largest: %s with %" G_GUINT64_FORMAT
-                " edges",
-                hubs.n, quoted, hubs.degree);
+  const char *name = hin_network_name (select->network, hubs.largest, NULL);
+  g_autofree char *quoted = hin_error_quote (name, strlen (name));
+  hin_app_note (
+      app, "--max-degree takes out %u of %u nodes, the largest %s with %" G_GUINT64_FORMAT " edges",
+      hubs.n, select->network->n_nodes, quoted, hubs.degree);
   return TRUE;
 }
 
@@ -212,22 +202,6 @@ select_part (HinApp *app, HinNetwork *network, const GPtrArray *conditions, GErr
   hin_app_detail (app, "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " edges stay",
                   network->n_edges, before);
   return g_steal_pointer (&select);
-}
-
-/* What of @row is asked for. */
-static void
-choose (const HinApp *app, guint32 source, HinRow *row)
-{
-  guint32 n = 0;
-  for (guint32 i = 0; i < row->n; i++)
-    if ((row->node[i] != source || self_pairs) && hin_row_value (row, i) >= min_value)
-      {
-        row->node[n] = row->node[i];
-        row->value[n++] = row->value[i];
-      }
-  row->n = n;
-  if (app->top > 0)
-    hin_row_top (row, app->top);
 }
 
 /* The nodes that paths may start from: a byte each, or NULL in *@sources: all. */
@@ -269,7 +243,9 @@ compose (HinApp *app, const HinNetwork *network, const HinPath *path, const HinM
         continue;
       if (!hin_product_row (product, v, &row, error))
         return FALSE;
-      choose (app, v, &row);
+      hin_row_keep (&row, self_pairs ? HIN_NONE : v, min_value);
+      if (app->top > 0)
+        hin_row_top (&row, app->top);
       hin_product_write (product, v, as_name != NULL ? as_name : path->text, &row, app->out);
     }
   return TRUE;
@@ -279,8 +255,7 @@ static gboolean
 run (HinApp *app, GError **error)
 {
   g_autoptr (HinPath) path = NULL;
-  const HinMeasure *measure
-      = hin_measure_find (measure_name != NULL ? measure_name : "count", error);
+  const HinMeasure *measure = hin_measure_find (measure_name ? measure_name : "count", error);
   g_autoptr (GPtrArray) conditions = NULL;
   if (measure == NULL || !check_options (app, error)
       || (conditions = parse_conditions (error)) == NULL

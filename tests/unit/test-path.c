@@ -38,7 +38,7 @@ static const struct
   { "a/(b", "--path 'a/(b': column 3: '(' is not built in yet" },
   { "a+", "--path 'a+': column 2: '+' is not built in yet" },
   { "^base", "--path '^base': column 2: 'base' is not built in yet" },
-  { "a\x1b[2J", "--path 'a\\x1b[2J': column 2: expected '/' or the end of the path" },
+  { "a\x01[2J", "--path 'a\\x01[2J': column 2: expected '/' or the end of the path" },
 };
 
 Test (path, bad)

@@ -18,8 +18,7 @@ product_of (const HinNetwork *network, const char *path_text, const char *measur
 {
   g_autoptr (HinPath) path = hin_path_parse (path_text, NULL);
   cr_assert_not_null (path);
-  HinProduct *product
-      = hin_product_new (network, path, hin_measure_find (measure, NULL), NULL);
+  HinProduct *product = hin_product_new (network, path, hin_measure_find (measure, NULL), NULL);
   cr_assert_not_null (product);
   return product;
 }
@@ -41,11 +40,9 @@ Test (product, pathsim_example)
                                          { 4, 100, 5, 4, 1 },
                                          { 5, 120, 4, 5, 0 },
                                          { 0, 0, 1, 0, 2 } };
-  static const double count[5][5] = { { 2, 2, 1, 2, 0 },
-                                      { 2, 2, 1, 2, 0 },
-                                      { 1, 1, 2, 1, 1 },
-                                      { 2, 2, 1, 2, 0 },
-                                      { 0, 0, 1, 0, 2 } };
+  static const double count[5][5] = {
+    { 2, 2, 1, 2, 0 }, { 2, 2, 1, 2, 0 }, { 1, 1, 2, 1, 1 }, { 2, 2, 1, 2, 0 }, { 0, 0, 1, 0, 2 }
+  };
   g_autoptr (HinNetwork) network = network_of (pathsim);
   g_autoptr (HinProduct) weights = product_of (network, "p/^p", "weighted");
   g_autoptr (HinProduct) counts = product_of (network, "p/^p", "count");
@@ -97,7 +94,8 @@ Test (product, unknown_relation)
 /* 64 steps between two complete layers of two nodes: 2^64 paths from each, 2^63 to each end */
 Test (product, overflow)
 {
-  g_autoptr (HinNetwork) network = network_of ("n:a\tr\tn:a\nn:a\tr\tn:b\nn:b\tr\tn:a\nn:b\tr\tn:b\n");
+  g_autoptr (HinNetwork) network
+      = network_of ("n:a\tr\tn:a\nn:a\tr\tn:b\nn:b\tr\tn:a\nn:b\tr\tn:b\n");
   g_autoptr (GString) path = g_string_new ("r");
   HinRow row;
   for (int i = 1; i < 64; i++)
@@ -182,8 +180,8 @@ Test (row, top)
           double x = hin_row_value (&row, i);
           cr_assert_eq (x, hin_row_value (&whole, node[i]));
           for (guint32 j = 0; j < n; j++)
-            before += hin_row_value (&whole, j) > x
-                      || (hin_row_value (&whole, j) == x && j < node[i]);
+            before
+                += hin_row_value (&whole, j) > x || (hin_row_value (&whole, j) == x && j < node[i]);
           cr_assert_eq (before, i);
         }
     }
