@@ -139,3 +139,20 @@ Test (select, byte_order)
   g_autofree char *text = written (select, 0, 0);
   cr_expect_str_eq (text, sorted);
 }
+
+/* names that end where another goes on, at every place of the words they are sorted by */
+Test (select, byte_order_of_prefixes)
+{
+  g_autoptr (GString) sorted = g_string_new (NULL);
+  const char name[] = "n:abcdefghijklmnopqrstuvwxyz";
+  for (gsize len = 3; len < sizeof name; len++)
+    {
+      static const char *const more[] = { "", "!", "-2", "-3", "0" }; /* before the letters */
+      for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
+        g_string_append_printf (sorted, "%.*s%s\t@x\t1\n", (int) len, name, more[i]);
+    }
+  g_autoptr (HinNetwork) network = network_of (sorted->str);
+  g_autoptr (HinSelect) select = hin_select_new (network, NULL);
+  g_autofree char *text = written (select, 0, 0);
+  cr_expect_str_eq (text, sorted->str);
+}
