@@ -15,11 +15,16 @@ LAYER_1 = \
 	libcommon/hin-reader.c libcommon/hin-reader.h \
 	libcommon/hin-writer.c libcommon/hin-writer.h \
 	libcommon/hin-node.c libcommon/hin-node.h \
-	libcommon/hin-tsv.c libcommon/hin-tsv.h
+	libcommon/hin-tsv.c libcommon/hin-tsv.h \
+	libcommon/hin-scan.c libcommon/hin-scan.h \
+	libcommon/hin-cut.c libcommon/hin-cut.h \
+	libcommon/hin-json.cc libcommon/hin-json.h libcommon/hin-json-print.c
 
 # layer 2: names and records
 LAYER_2 = \
-	libcommon/hin-dict.c libcommon/hin-dict.h
+	libcommon/hin-dict.c libcommon/hin-dict.h \
+	libcommon/hin-repo.c libcommon/hin-repo.h \
+	libcommon/hin-hub.c libcommon/hin-hub.h
 
 # layer 3: the network and the frame of the programs
 LAYER_3 = \

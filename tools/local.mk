@@ -11,3 +11,7 @@ bin_PROGRAMS += tools/hin-join
 tools_hin_join_SOURCES = tools/hin-join.c
 tools_hin_join_LDADD = $(HIN_LIBS)
 tools_hin_join_LINK = $(CXXLINK)
+bin_PROGRAMS += tools/hf-dump
+tools_hf_dump_SOURCES = tools/hf-dump.c
+tools_hf_dump_LDADD = $(HIN_LIBS) $(SIMDJSON_LIBS)
+tools_hf_dump_LINK = $(CXXLINK)
