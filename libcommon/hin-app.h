@@ -56,6 +56,7 @@ struct HinApp
   guint64 seed;       /* default HIN_SEED */
   guint64 top;        /* 0: not given */
   gboolean on_bad_given; /* --on-bad was on the command line */
+  gboolean progress;  /* progress is shown */
   gboolean lost;      /* set by hin_app_lost(): status 1 */
   gboolean reader_left; /* the reader of standard output went away: quiet, status 141 */
 };
@@ -71,6 +72,10 @@ void hin_app_detail (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* "PROGRAM: text", even with -q, and end with status 1: records were lost. */
 void hin_app_lost (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Show "N what" on a line of its own that the next message replaces, at most five times a second,
+ * where progress is shown at all.  Cheap enough to be called for every thousand records. */
+void hin_app_progress (HinApp *app, const char *what, guint64 n);
 
 /* Report what an input skipped (status 1 when anything was); call once after reading it. */
 void hin_app_report_input (HinApp *app, const HinInput *input);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define PROGRESS 65536 /* lines between two reports */
+
 struct HinInput
 {
   HinInputOptions options;
@@ -14,7 +16,7 @@ struct HinInput
   HinRawLine raw[HIN_BATCH];
   HinLine lines[HIN_BATCH];
   guint64 number[HIN_BATCH]; /* line numbers of the batch, from 1 */
-  guint64 n_read;            /* lines read of this file */
+  guint64 n_read, n_all;     /* lines read of this file, of all */
   guint n, position;         /* of the batch, for hin_input_line() */
   GString *converted[HIN_BATCH]; /* plain lines as HIN TSV */
   guint64 lost, by_kind[HIN_BAD_KINDS];
@@ -284,6 +286,9 @@ take_batch (HinInput *self, guint n, HinLine *lines)
       self->number[taken++] = self->n_read + i + 1;
     }
   self->n_read += n;
+  self->n_all += n;
+  if (self->options.progress != NULL && self->n_all / PROGRESS != (self->n_all - n) / PROGRESS)
+    self->options.progress (self->n_all, self->options.progress_data);
   return taken;
 }
 

@@ -27,6 +27,8 @@ typedef struct
   HinOnBad on_bad;
   const char *plain; /* NULL: HIN TSV; else plain edge lists whose nodes get this type; their
                         relation is HIN_PLAIN_RELATION */
+  void (*progress) (guint64 lines, gpointer data); /* told now and then how many lines were read */
+  gpointer progress_data;
 } HinInputOptions;
 
 #define HIN_PLAIN_RELATION "links"

@@ -72,7 +72,8 @@ dump_file (Dump *dump, const char *path, GError **error)
       answer = hin_json_record (reader, &record, &message, error);
       if (answer <= 0)
         break;
-      dump->records++;
+      if (++dump->records % 1000 == 0)
+        hin_app_progress (dump->app, "records read", dump->records);
       good = answer == 1 ? dump_record (dump, reader, record, error)
                          : bad_record (dump, message, error);
     }

@@ -1,0 +1,25 @@
+/* hin-app-private.h - between the shared options and the frame. */
+#pragma once
+
+#include "hin-app.h"
+
+typedef enum
+{
+  HIN_PROGRESS_AUTO,   /* auto: when standard error is a terminal */
+  HIN_PROGRESS_ALWAYS, /* always */
+  HIN_PROGRESS_NEVER   /* never */
+} HinProgress;
+
+/* What the command line asks of the frame itself. */
+typedef struct
+{
+  const char *output; /* NULL: standard output */
+  HinProgress progress;
+  gboolean help, version, list;
+} HinAppRequest;
+
+/* Add the program's options and those it shares with others to @context. */
+void hin_app_add_options (GOptionContext *context, const HinAppInfo *info);
+
+/* After parsing: their values into @app and @request.  FALSE: HIN_ERROR_USAGE. */
+gboolean hin_app_take_options (HinApp *app, HinAppRequest *request, GError **error);
