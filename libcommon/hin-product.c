@@ -12,7 +12,7 @@
 /* Spread the frontier over the rows of one step.  FALSE: a sum does not fit. */
 typedef gboolean (*Spread) (HinProduct *self, const HinCsr *rows);
 
-struct HinMeasure
+struct HinPathMeasure
 {
   const char *name, *help;
   Spread spread; /* NULL: not built in yet */
@@ -24,7 +24,7 @@ struct HinMeasure
 struct HinProduct
 {
   const HinNetwork *network;
-  const HinMeasure *measure;
+  const HinPathMeasure *measure;
   guint n_steps;
   HinCsr **rows; /* of each step; equal steps share one.  NULL entry: the product is empty */
   gboolean empty;
@@ -83,7 +83,7 @@ spread_weighted (HinProduct *self, const HinCsr *rows)
   return TRUE; /* what is too large or too small shows in the row */
 }
 
-static const HinMeasure measures[] = {
+static const HinPathMeasure measures[] = {
   { "count", "number of paths, weights ignored", spread_count, FALSE },
   { "weighted", "sum over paths of the product of their weights", spread_weighted, TRUE },
   { "pathsim", NULL, NULL, TRUE },
@@ -95,8 +95,8 @@ static const HinMeasure measures[] = {
   { "dwpc", NULL, NULL, TRUE },
 };
 
-const HinMeasure *
-hin_measure_find (const char *name, GError **error)
+const HinPathMeasure *
+hin_path_measure_find (const char *name, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (measures); i++)
     if (strcmp (measures[i].name, name) == 0)
@@ -113,7 +113,7 @@ hin_measure_find (const char *name, GError **error)
 }
 
 void
-hin_measure_list (HinWriter *out)
+hin_path_measure_list (HinWriter *out)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (measures); i++)
     if (measures[i].spread != NULL)
@@ -151,7 +151,7 @@ load_step (HinProduct *self, const HinPath *path, guint i, GError **error)
 }
 
 HinProduct *
-hin_product_new (const HinNetwork *network, const HinPath *path, const HinMeasure *measure,
+hin_product_new (const HinNetwork *network, const HinPath *path, const HinPathMeasure *measure,
                  GError **error)
 {
   g_autoptr (HinProduct) self = g_new0 (HinProduct, 1);

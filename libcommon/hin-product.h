@@ -15,20 +15,20 @@
 #include "hin-path.h"
 #include "hin-row.h"
 
-typedef struct HinMeasure HinMeasure;
+typedef struct HinPathMeasure HinPathMeasure;
 
 /* The measure of that name.  NULL: HIN_ERROR_USAGE, also for those that are not built in yet. */
-const HinMeasure *hin_measure_find (const char *name, GError **error);
+const HinPathMeasure *hin_path_measure_find (const char *name, GError **error);
 
 /* Print the table of measures: name, TAB, help. */
-void hin_measure_list (HinWriter *out);
+void hin_path_measure_list (HinWriter *out);
 
 typedef struct HinProduct HinProduct;
 
 /* The product of @network along @path.  A relation that the network does not have makes it empty.
  * NULL: HIN_ERROR_LIMIT.  O(nodes + edges) for each different step. */
 HinProduct *hin_product_new (const HinNetwork *network, const HinPath *path,
-                             const HinMeasure *measure, GError **error);
+                             const HinPathMeasure *measure, GError **error);
 void hin_product_free (HinProduct *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinProduct, hin_product_free)
 

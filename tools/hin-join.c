@@ -223,7 +223,7 @@ read_sources (HinApp *app, const HinNetwork *network, guint8 **sources, GError *
 }
 
 static gboolean
-compose (HinApp *app, const HinNetwork *network, const HinPath *path, const HinMeasure *measure,
+compose (HinApp *app, const HinNetwork *network, const HinPath *path, const HinPathMeasure *measure,
          GError **error)
 {
   g_auto (GStrv) relations = hin_path_relations (path);
@@ -255,7 +255,7 @@ static gboolean
 run (HinApp *app, GError **error)
 {
   g_autoptr (HinPath) path = NULL;
-  const HinMeasure *measure = hin_measure_find (measure_name ? measure_name : "count", error);
+  const HinPathMeasure *measure = hin_path_measure_find (measure_name ? measure_name : "count", error);
   g_autoptr (GPtrArray) conditions = NULL;
   if (measure == NULL || !check_options (app, error)
       || (conditions = parse_conditions (error)) == NULL
@@ -282,7 +282,7 @@ static const HinAppInfo info = {
              "write which nodes a path over its relations connects, and how often.",
   .flags = HIN_APP_KEEP | HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_TOP,
   .options = options,
-  .list = hin_measure_list,
+  .list = hin_path_measure_list,
   .run = run,
 };
 

@@ -18,7 +18,7 @@ product_of (const HinNetwork *network, const char *path_text, const char *measur
 {
   g_autoptr (HinPath) path = hin_path_parse (path_text, NULL);
   cr_assert_not_null (path);
-  HinProduct *product = hin_product_new (network, path, hin_measure_find (measure, NULL), NULL);
+  HinProduct *product = hin_product_new (network, path, hin_path_measure_find (measure, NULL), NULL);
   cr_assert_not_null (product);
   return product;
 }
@@ -146,10 +146,10 @@ Test (product, many_nodes)
 Test (product, measures)
 {
   g_autoptr (GError) error = NULL;
-  cr_expect_null (hin_measure_find ("pathsim", &error));
+  cr_expect_null (hin_path_measure_find ("pathsim", &error));
   cr_expect_str_eq (error->message, "--measure pathsim is not built in yet");
   g_clear_error (&error);
-  cr_expect_null (hin_measure_find ("nonsense", &error));
+  cr_expect_null (hin_path_measure_find ("nonsense", &error));
   cr_expect_eq (error->code, HIN_ERROR_USAGE);
 }
 
