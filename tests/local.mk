@@ -83,3 +83,6 @@ tests_unit_test_hub_LINK = $(CXXLINK)
 
 TESTS += tests/oracle/hf-dump.sh
 EXTRA_DIST += tests/oracle/hf-dump.sh
+# shell tests
+TESTS += tests/run-cases.sh
+EXTRA_DIST += tests/lsan.supp tests/tap.sh tests/run-cases.sh tests/cases
