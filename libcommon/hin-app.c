@@ -14,7 +14,7 @@
 
 static gboolean progress_shown; /* a progress line stands on the terminal */
 
-static void
+static void G_GNUC_PRINTF (2, 0)
 say (const HinAppInfo *info, const char *format, va_list args)
 {
   g_autofree char *text = g_strdup_vprintf (format, args);
