@@ -7,7 +7,8 @@ noinst_LIBRARIES += libcommon/libcommon.a
 LAYER_0 = \
 	libcommon/hin-alloc.c libcommon/hin-alloc.h \
 	libcommon/hin-error.c libcommon/hin-error.h \
-	libcommon/hin-num.cc libcommon/hin-num.h
+	libcommon/hin-num.cc libcommon/hin-num.h \
+	libcommon/hin-words.c libcommon/hin-words.h
 
 # layer 1: bytes and lines
 LAYER_1 = \
@@ -25,6 +26,8 @@ LAYER_2 = \
 	libcommon/hin-dict.c libcommon/hin-dict.h \
 	libcommon/hin-repo.c libcommon/hin-repo.h \
 	libcommon/hin-hub.c libcommon/hin-hub.h
+LAYER_2 += \
+	libcommon/hin-arxiv.c libcommon/hin-arxiv.h
 
 # layer 3: the network and the frame of the programs
 LAYER_3 = \
@@ -54,3 +57,22 @@ LAYER_4 += \
 	libcommon/hin-product.c libcommon/hin-product.h
 
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)
+
+# the fixed words of the Hub and of arXiv, made into hash tables
+TABLES = \
+	libcommon/tables/architectures.tsv \
+	libcommon/tables/arxiv.tsv \
+	libcommon/tables/features.tsv \
+	libcommon/tables/languages.tsv \
+	libcommon/tables/libraries.tsv \
+	libcommon/tables/pipelines.tsv \
+	libcommon/tables/prefixes.tsv
+TABLES_AWK = libcommon/tables/tables.awk
+EXTRA_DIST += $(TABLES) $(TABLES_AWK)
+nodist_libcommon_libcommon_a_SOURCES = libcommon/hin-tables.c
+BUILT_SOURCES += libcommon/hin-tables.c
+CLEANFILES += libcommon/hin-tables.c
+libcommon/hin-tables.c: $(TABLES) $(TABLES_AWK)
+	$(AM_V_at)$(MKDIR_P) libcommon
+	$(AM_V_GEN)set --; for t in $(TABLES); do set -- "$$@" "$(srcdir)/$$t"; done; \
+	  LC_ALL=C $(AWK) -f "$(srcdir)/$(TABLES_AWK)" "$$@" >$@.new && mv -f $@.new $@

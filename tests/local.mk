@@ -86,3 +86,8 @@ EXTRA_DIST += tests/oracle/hf-dump.sh
 # shell tests
 TESTS += tests/run-cases.sh
 EXTRA_DIST += tests/lsan.supp tests/tap.sh tests/run-cases.sh tests/cases
+UNIT_TESTS += tests/unit/test-arxiv
+tests_unit_test_arxiv_SOURCES = tests/unit/test-arxiv.c
+tests_unit_test_arxiv_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_arxiv_LDADD = $(UNIT_LIBS)
+tests_unit_test_arxiv_LINK = $(CXXLINK)
