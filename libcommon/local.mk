@@ -55,6 +55,12 @@ LAYER_4 += \
 	libcommon/hin-path.c libcommon/hin-path.h \
 	libcommon/hin-row.c libcommon/hin-row.h \
 	libcommon/hin-product.c libcommon/hin-product.h
+LAYER_4 += \
+	libcommon/hin-measure.c libcommon/hin-measure.h \
+	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \
+	libcommon/hin-hits.c libcommon/hin-hits.h \
+	libcommon/hin-cluster.c libcommon/hin-cluster.h \
+	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
 
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)
 

@@ -15,3 +15,13 @@ bin_PROGRAMS += tools/hf-dump
 tools_hf_dump_SOURCES = tools/hf-dump.c
 tools_hf_dump_LDADD = $(HIN_LIBS) $(SIMDJSON_LIBS)
 tools_hf_dump_LINK = $(CXXLINK)
+
+bin_PROGRAMS += tools/hin-rank tools/hin-community
+
+tools_hin_rank_SOURCES = tools/hin-rank.c
+tools_hin_rank_LDADD = $(HIN_LIBS)
+tools_hin_rank_LINK = $(CXXLINK)
+
+tools_hin_community_SOURCES = tools/hin-community.c
+tools_hin_community_LDADD = $(HIN_LIBS) $(IGRAPH_LIBS)
+tools_hin_community_LINK = $(CXXLINK)

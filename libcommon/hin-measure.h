@@ -1,0 +1,36 @@
+/* hin-measure.h - the table of measures: what hin-rank can compute for every node.
+ *
+ * A new measure is one row and one function.  Thread rule: the table is constant. */
+#pragma once
+
+#include "hin-network.h"
+#include "hin-policy.h"
+
+#define HIN_MEASURE_SCORES 2 /* most scores of one measure */
+
+typedef struct
+{
+  HinView view;          /* as asked for; DEFAULT: the measure's own */
+  double damping;        /* pagerank */
+  double tolerance;      /* pagerank; 0: its default 1e-12 */
+  guint64 iterations;    /* pagerank; 0: until converged */
+  const double *restart; /* pagerank: n_nodes, or NULL */
+} HinMeasureOptions;
+
+typedef struct
+{
+  const char *name; /* the word of --measure */
+  const char *help;
+  HinView view;     /* the default */
+  const char *attributes[HIN_MEASURE_SCORES + 1]; /* "@name" of each score, then NULL */
+  /* Fill scores[k] with n_nodes doubles each, to be released by hin_free(); *@report (new string)
+   * says how it converged, or NULL.  FALSE: HIN_ERROR_LIMIT, HIN_ERROR_CONVERGENCE. */
+  gboolean (*compute) (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+                       char **report, GError **error);
+} HinMeasure;
+
+/* All measures; ends with a NULL name. */
+extern const HinMeasure hin_measures[];
+
+/* The measure of that name.  NULL: HIN_ERROR_USAGE, naming those there are. */
+const HinMeasure *hin_measure_find (const char *name, GError **error);

@@ -1,0 +1,233 @@
+#include "config.h"
+
+#include "hin-alloc.h"
+#include "hin-app.h"
+#include "hin-measure.h"
+#include "hin-nodeset.h"
+
+#include <stdlib.h>
+
+static char **measure_words, *restart_file;
+static HinMeasureOptions options = { .damping = 0.85 };
+
+static const GOptionEntry entries[] = {
+  { "measure", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &measure_words,
+    "Measures, by comma or repeated; see --list (default: pagerank)", "NAME" },
+  { "damping", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "pagerank: chance of following an edge (default: 0.85)", "D" },
+  { "tolerance", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "pagerank: largest summed error (default: 1e-12)", "X" },
+  { "iterations", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "pagerank: exactly N power iterations instead", "N" },
+  { "restart", 0, 0, G_OPTION_ARG_FILENAME, &restart_file,
+    "pagerank: restart at the nodes of FILE (personalised)", "FILE" },
+  { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+};
+
+static const HinNumberOption numbers[] = {
+  { "damping", &options.damping, NULL, 0, 0.999999 },
+  { "tolerance", &options.tolerance, NULL, 1e-15, 1 },
+  { "iterations", NULL, &options.iterations, 1, 0x1p53 },
+  { NULL, NULL, NULL, 0, 0 },
+};
+
+/* One score of all nodes, to be written as an attribute. */
+typedef struct
+{
+  const char *attribute;
+  double *score;
+} Column;
+
+static void
+clear_column (gpointer column)
+{
+  hin_free (((Column *) column)->score);
+}
+
+static void
+list_measures (HinWriter *out)
+{
+  for (const HinMeasure *row = hin_measures; row->name != NULL; row++)
+    {
+      hin_writer_printf (out, "%s\t", row->name);
+      for (guint k = 0; row->attributes[k] != NULL; k++)
+        hin_writer_printf (out, "%s%s", k == 0 ? "" : " ", row->attributes[k]);
+      hin_writer_printf (out, "\t%s\n", row->help);
+    }
+}
+
+/* The measures of --measure, each once, in the order given. */
+static GPtrArray *
+choose_measures (GError **error)
+{
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  static char *standard[] = { "pagerank", NULL };
+  for (char **word = measure_words == NULL ? standard : measure_words; *word != NULL; word++)
+    {
+      g_auto (GStrv) names = g_strsplit (*word, ",", -1);
+      for (char **name = names; *name != NULL; name++)
+        {
+          const HinMeasure *measure = hin_measure_find (*name, error);
+          if (measure == NULL)
+            return NULL;
+          if (!g_ptr_array_find (chosen, measure, NULL))
+            g_ptr_array_add (chosen, (gpointer) measure);
+        }
+    }
+  return g_steal_pointer (&chosen);
+}
+
+/* Equal weight for each listed node that is there. */
+static double *
+read_restart (HinApp *app, const HinNetwork *network, GError **error)
+{
+  g_autoptr (HinDict) set = hin_nodeset_read (restart_file, error);
+  hin_autofree guint8 *mark = set == NULL ? NULL : hin_alloc (network->n_nodes, 1, error);
+  double *restart = mark == NULL ? NULL : hin_alloc (network->n_nodes, sizeof *restart, error);
+  if (restart == NULL)
+    return NULL;
+  guint32 found = hin_nodeset_mark (set, network, mark);
+  if (found < hin_dict_size (set))
+    hin_app_note (app, "--restart: %u of %u nodes are not in the network",
+                  hin_dict_size (set) - found, hin_dict_size (set));
+  if (found == 0)
+    {
+      g_set_error_literal (error, HIN_ERROR, HIN_ERROR_INPUT,
+                           "--restart: none of the nodes is in the network");
+      hin_free (restart);
+      return NULL;
+    }
+  for (guint32 u = 0; u < network->n_nodes; u++)
+    restart[u] = mark[u];
+  return restart;
+}
+
+static gboolean
+compute (HinApp *app, const HinNetwork *network, const HinMeasure *measure, GArray *columns,
+         GError **error)
+{
+  double *scores[HIN_MEASURE_SCORES] = { NULL };
+  g_autofree char *report = NULL;
+  options.view = app->view != HIN_VIEW_DEFAULT ? app->view : measure->view;
+  if (!measure->compute (network, &options, scores, &report, error))
+    return FALSE;
+  for (guint k = 0; measure->attributes[k] != NULL; k++)
+    {
+      Column column = { measure->attributes[k], scores[k] };
+      g_array_append_val (columns, column);
+    }
+  if (report != NULL)
+    hin_app_detail (app, "%s: %s", measure->name, report);
+  return TRUE;
+}
+
+static int
+compare_scores (gconstpointer a, gconstpointer b, gpointer score)
+{
+  guint32 u = *(const guint32 *) a, v = *(const guint32 *) b;
+  double x = ((const double *) score)[u], y = ((const double *) score)[v];
+  return x > y ? -1 : x < y ? 1 : u < v ? -1 : u > v;
+}
+
+/* Mark the types of --show; NULL: all are shown. */
+static guint8 *
+shown_types (const HinApp *app, const HinNetwork *network)
+{
+  if (app->show == NULL)
+    return NULL;
+  guint8 *shown = g_malloc0 (network->type_names->len + 1);
+  for (char **name = app->show; *name != NULL; name++)
+    {
+      int type = hin_network_type (network, *name);
+      if (type >= 0)
+        shown[type] = TRUE;
+    }
+  return shown;
+}
+
+static void
+write_node (HinApp *app, const HinNetwork *network, const GArray *columns, guint32 u)
+{
+  gsize n;
+  const char *name = hin_network_name (network, u, &n);
+  for (guint k = 0; k < columns->len; k++)
+    {
+      const Column *column = &g_array_index (columns, Column, k);
+      hin_writer_write (app->out, name, n);
+      hin_writer_char (app->out, '\t');
+      hin_writer_text (app->out, column->attribute);
+      hin_writer_char (app->out, '\t');
+      hin_writer_double (app->out, column->score[u]);
+      hin_writer_char (app->out, '\n');
+    }
+}
+
+static gboolean
+write_scores (HinApp *app, const HinNetwork *network, const GArray *columns, GError **error)
+{
+  g_autofree guint8 *shown = shown_types (app, network);
+  hin_autofree guint32 *nodes = hin_alloc (network->n_nodes, sizeof *nodes, error);
+  if (nodes == NULL)
+    return FALSE;
+  guint64 n = 0;
+  for (guint32 u = 0; u < network->n_nodes; u++)
+    if (shown == NULL || shown[network->type[u]])
+      nodes[n++] = u;
+  if (app->top > 0 && n > 0)
+    {
+      g_qsort_with_data (nodes, (gint) n, sizeof *nodes, compare_scores,
+                         g_array_index (columns, Column, 0).score);
+      n = MIN (n, app->top);
+    }
+  for (guint64 i = 0; i < n && !hin_writer_failed (app->out); i++)
+    write_node (app, network, columns, nodes[i]);
+  return TRUE;
+}
+
+static gboolean
+run (HinApp *app, GError **error)
+{
+  g_autoptr (GPtrArray) measures = choose_measures (error);
+  if (measures == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) drop = g_ptr_array_new ();
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const HinMeasure *measure = g_ptr_array_index (measures, i);
+      for (guint k = 0; measure->attributes[k] != NULL; k++)
+        g_ptr_array_add (drop, (gpointer) measure->attributes[k]);
+    }
+  g_ptr_array_add (drop, NULL);
+  HinNetworkOptions network_options = { .drop = (const char *const *) drop->pdata };
+  g_autoptr (HinNetwork) network = hin_app_network (app, &network_options, error);
+  if (network == NULL)
+    return FALSE;
+  hin_autofree double *restart = NULL;
+  if (restart_file != NULL && (restart = read_restart (app, network, error)) == NULL)
+    return FALSE;
+  options.restart = restart;
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  g_array_set_clear_func (columns, clear_column);
+  for (guint i = 0; i < measures->len; i++)
+    if (!compute (app, network, g_ptr_array_index (measures, i), columns, error))
+      return FALSE;
+  return write_scores (app, network, columns, error);
+}
+
+static const HinAppInfo info = {
+  .name = "hin-rank",
+  .operands = "[FILE]...",
+  .summary = "Score the nodes of a network: \"NODE @MEASURE SCORE\".",
+  .flags = HIN_APP_KEEP | HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_VIEW
+           | HIN_APP_SHOW | HIN_APP_TOP,
+  .options = entries,
+  .list = list_measures,
+  .run = run,
+};
+
+int
+main (int argc, char **argv)
+{
+  hin_app_numbers (numbers);
+  return hin_app_main (&info, argc, argv);
+}
