@@ -25,15 +25,14 @@ static gboolean
 take_plain (const char *option, const char *text, gpointer data, GError **error)
 {
   (void) option, (void) data;
-  const char *type = text == NULL ? "node" : text;
-  if (!hin_type_check (type, strlen (type)))
+  if (!hin_type_check (text, strlen (text)))
     {
-      g_autofree char *quoted = hin_error_quote (type, strlen (type));
+      g_autofree char *quoted = hin_error_quote (text, strlen (text));
       g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--plain: '%s' is not a node type", quoted);
       return FALSE;
     }
   g_free (plain);
-  plain = g_strdup (type);
+  plain = g_strdup (text);
   return TRUE;
 }
 
@@ -112,7 +111,7 @@ static const Shared shared[] = {
   { HIN_APP_VIEW, { "undirected", 0, 0, FLAG, &undirected, "Follow edges both ways", NULL } },
   { HIN_APP_DUP, { "dup", 0, 0, FILENAME, &dup_word, "Weights of repeated edges: sum (default), max, first, error", "POLICY" } },
   { HIN_APP_SEED, { "seed", 0, 0, CALL, hin_option_number, "Seed of random choices (default 42)", "N" } },
-  { HIN_APP_PLAIN, { "plain", 0, G_OPTION_FLAG_OPTIONAL_ARG, CALL, take_plain, "Read plain edge lists; nodes get TYPE (default node)", "TYPE" } },
+  { HIN_APP_PLAIN, { "plain", 0, 0, CALL, take_plain, "Read plain edge lists; nodes get TYPE (default node)", "TYPE" } },
   { HIN_APP_TSV | HIN_APP_ON_BAD, { "on-bad", 0, 0, FILENAME, &on_bad, "Bad input records: stop (status 3) or skip (counted, status 1)", "POLICY" } },
   { HIN_APP_TSV, { "max-line", 0, 0, FILENAME, &max_line, "Longest line in bytes (default 16777216)", "N" } },
   { HIN_APP_STRICT, { "strict", 0, 0, FLAG, &strict, "End with status 1 for what is otherwise only counted", NULL } },
@@ -172,6 +171,14 @@ check_relations (GError **error)
           return FALSE;
         }
   return TRUE;
+}
+
+void
+hin_app_prepare (char **argv)
+{
+  for (; *argv != NULL && !g_str_equal (*argv, "--"); argv++)
+    if (g_str_equal (*argv, "--plain"))
+      *argv = (char *) "--plain=node";
 }
 
 gboolean

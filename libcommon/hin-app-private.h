@@ -21,5 +21,8 @@ typedef struct
 /* Add the program's options and those it shares with others to @context. */
 void hin_app_add_options (GOptionContext *context, const HinAppInfo *info);
 
+/* Before parsing: "--plain" alone is "--plain=node"; GOption would take the next operand for it. */
+void hin_app_prepare (char **argv);
+
 /* After parsing: their values into @app and @request.  FALSE: HIN_ERROR_USAGE. */
 gboolean hin_app_take_options (HinApp *app, HinAppRequest *request, GError **error);

@@ -173,6 +173,7 @@ run (HinApp *app, int argc, char **argv, GError **error)
   g_option_context_set_summary (context, app->info->summary);
   g_option_context_set_description (context, app->info->epilogue);
   HinAppRequest request = { 0 };
+  hin_app_prepare (argv);
   hin_app_add_options (context, app->info);
   if (!g_option_context_parse (context, &argc, &argv, error) || !hin_app_take_options (app, &request, error))
     return FALSE;

@@ -299,7 +299,7 @@ static void
 keep_line (Loader *self, const HinLine *line, const Rule *rule)
 {
   static const char community[] = "community:";
-  gboolean about_community = line->source.len > sizeof community
+  gboolean about_community = line->source.len >= sizeof community
                              && memcmp (line->source.data, community, sizeof community - 1) == 0;
   if (rule->drop || (about_community && contains ((char **) self->options->drop, "in", 2)))
     return;
