@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 /* Each block is preceded by its size, so that freeing and growing need only the pointer. */
 typedef struct
@@ -66,9 +67,20 @@ map_block (gsize bytes)
   return head;
 }
 
+/* Behind a block that once was larger the last page holds old bytes. */
+static void
+clear_last_page (Head *head, gsize bytes)
+{
+  gsize page = (gsize) sysconf (_SC_PAGESIZE);
+  gsize end = (head->bytes + page - 1) / page * page;
+  if (bytes > head->bytes)
+    memset ((char *) head + head->bytes, 0, MIN (end, bytes) - head->bytes);
+}
+
 static Head *
 grow_mapped (Head *head, gsize bytes)
 {
+  clear_last_page (head, bytes);
 #ifdef MREMAP_MAYMOVE
   Head *moved = mremap (head, head->bytes, bytes, MREMAP_MAYMOVE);
   if (moved == MAP_FAILED)
