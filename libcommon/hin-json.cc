@@ -27,6 +27,8 @@ struct HinJsonReader
   GByteArray *copy;
   HinCutRecord record{};
   guint64 repaired = 0;
+  HinJsonWants wants = nullptr;
+  gpointer wants_data = nullptr;
 };
 
 static int
@@ -71,6 +73,13 @@ hin_json_free (HinJsonReader *self)
   g_byte_array_unref (self->copy);
   g_free (self->name);
   delete self;
+}
+
+void
+hin_json_filter (HinJsonReader *self, HinJsonWants wants, gpointer data)
+{
+  self->wants = wants;
+  self->wants_data = data;
 }
 
 /* The four hex digits of a \u escape at @text, or -1. */
@@ -186,11 +195,24 @@ copy_padded (HinJsonReader *self, HinSpan text)
   return HinSpan{ reinterpret_cast<const char *> (self->copy->data), text.len };
 }
 
+/* As hin_cut_next(), but only what is wanted. */
+static int
+next_wanted (HinJsonReader *self, char **why, GError **error)
+{
+  int answer;
+
+  do
+    answer = hin_cut_next (self->cut, &self->record, why, error);
+  while (answer == 1 && self->wants != nullptr
+         && !self->wants (self->record.text, self->wants_data));
+  return answer;
+}
+
 int
 hin_json_record (HinJsonReader *self, HinJsonValue *record, char **message, GError **error)
 {
   g_autofree char *reason = nullptr;
-  int answer = hin_cut_next (self->cut, &self->record, &reason, error);
+  int answer = next_wanted (self, &reason, error);
   simdjson::error_code code;
   HinSpan text;
 

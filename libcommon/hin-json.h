@@ -47,6 +47,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinJsonReader, hin_json_free)
  * HIN_ERROR_LIMIT when a record is longer than HIN_MAX_RECORD or there is no memory.  O(bytes). */
 int hin_json_record (HinJsonReader *self, HinJsonValue *record, char **message, GError **error);
 
+/* Whether a record is wanted, by its text, which may not be JSON.  What is not is passed over
+ * without being parsed or validated. */
+typedef gboolean (*HinJsonWants) (HinSpan text, gpointer data);
+void hin_json_filter (HinJsonReader *self, HinJsonWants wants, gpointer data);
+
 /* "FILE:LINE: record N" of the last record; new string. */
 char *hin_json_where (const HinJsonReader *self);
 
