@@ -62,6 +62,13 @@ LAYER_4 += \
 	libcommon/hin-cluster.c libcommon/hin-cluster.h \
 	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
 
+# arXiv's papers: texts (layer 0), then papers and their sources (layer 2)
+LAYER_0 += libcommon/hin-tex.c libcommon/hin-tex.h
+LAYER_2 += \
+	libcommon/hin-paper.c libcommon/hin-paper.h \
+	libcommon/hin-snapshot.c libcommon/hin-snapshot.h \
+	libcommon/hin-resolve.c libcommon/hin-resolve.h
+
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)
 
 # the fixed words of the Hub and of arXiv, made into hash tables

@@ -137,3 +137,24 @@ tests_unit_test_writer_SOURCES = tests/unit/test-writer.c
 tests_unit_test_writer_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_writer_LDADD = $(UNIT_LIBS)
 tests_unit_test_writer_LINK = $(CXXLINK)
+# arxiv-resolve
+UNIT_TESTS += tests/unit/test-tex tests/unit/test-paper tests/unit/test-snapshot \
+	tests/unit/test-resolve
+tests_unit_test_tex_SOURCES = tests/unit/test-tex.c
+tests_unit_test_tex_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_tex_LDADD = $(UNIT_LIBS)
+tests_unit_test_tex_LINK = $(CXXLINK)
+tests_unit_test_paper_SOURCES = tests/unit/test-paper.c
+tests_unit_test_paper_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_paper_LDADD = $(UNIT_LIBS)
+tests_unit_test_paper_LINK = $(CXXLINK)
+tests_unit_test_snapshot_SOURCES = tests/unit/test-snapshot.c
+tests_unit_test_snapshot_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_snapshot_LDADD = $(UNIT_LIBS) $(SIMDJSON_LIBS)
+tests_unit_test_snapshot_LINK = $(CXXLINK)
+tests_unit_test_resolve_SOURCES = tests/unit/test-resolve.c
+tests_unit_test_resolve_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_resolve_LDADD = $(UNIT_LIBS)
+tests_unit_test_resolve_LINK = $(CXXLINK)
+TESTS += tests/oracle/arxiv-resolve.sh
+EXTRA_DIST += tests/oracle/arxiv-resolve.sh tests/oracle/arxiv_resolve.py

@@ -25,3 +25,7 @@ tools_hin_rank_LINK = $(CXXLINK)
 tools_hin_community_SOURCES = tools/hin-community.c
 tools_hin_community_LDADD = $(HIN_LIBS) $(IGRAPH_LIBS)
 tools_hin_community_LINK = $(CXXLINK)
+bin_PROGRAMS += tools/arxiv-resolve
+tools_arxiv_resolve_SOURCES = tools/arxiv-resolve.c
+tools_arxiv_resolve_LDADD = $(HIN_LIBS) $(SIMDJSON_LIBS)
+tools_arxiv_resolve_LINK = $(CXXLINK)

@@ -1,0 +1,58 @@
+/* hin-resolve.h - the papers that are asked for, and what became of each.
+ *
+ *   ask -> [source, source, ...] -> found | missing | error
+ *
+ * Each distinct paper ends in exactly one of the three.  Sources are asked one after the other;
+ * each gets only what is still open, so the first one that knows a paper wins.
+ * Ownership: texts are copied.  Thread rule: one set, one thread. */
+#pragma once
+
+#include "hin-paper.h"
+#include "hin-tsv.h"
+#include "hin-writer.h"
+
+typedef struct HinResolve HinResolve;
+
+typedef struct
+{
+  guint64 asked; /* = found + missing + errors; until all sources were asked, missing are open */
+  guint64 found, missing, errors;
+  guint64 malformed; /* of the errors: nodes whose id is not arXiv's */
+  guint64 respelt;   /* nodes spelt otherwise than the paper they mean (a version, upper case) */
+} HinResolveCounts;
+
+HinResolve *hin_resolve_new (void);
+void hin_resolve_free (HinResolve *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinResolve, hin_resolve_free)
+
+/* Ask for the paper of @node when it is an arxiv: node; another node is passed over.
+ * FALSE: HIN_ERROR_LIMIT. */
+gboolean hin_resolve_ask (HinResolve *self, HinSpan node, GError **error);
+
+/* Hold back @line, of the input that is passed on, when it says of an asked paper what a source may
+ * say anew: hin_resolve_write() writes it only if none did.  FALSE: it is none of these.  Its source
+ * must have been asked for. */
+gboolean hin_resolve_hold (HinResolve *self, const HinLine *line);
+
+/* TRUE when the paper is asked for and not found yet.  What a source that is searched through
+ * checks its records against. */
+gboolean hin_resolve_wants (const HinResolve *self, const char *id, gsize n);
+
+/* Papers that are not found yet. */
+guint64 hin_resolve_open (const HinResolve *self);
+
+/* The paper is known; a paper that is not open is left as it is. */
+void hin_resolve_found (HinResolve *self, const char *id, gsize n, HinPaper *paper);
+
+/* What the source has of an open paper cannot be read; it is an error if no later source knows it. */
+void hin_resolve_failed (HinResolve *self, const char *id, gsize n);
+
+/* Write the held lines of which nothing was said anew, in the order they came, then the lines of
+ * the papers found, in byte order of their ids.  FALSE: HIN_ERROR_LIMIT.  O(n log n). */
+gboolean hin_resolve_write (HinResolve *self, HinWriter *out, GError **error);
+
+/* Write "arxiv:ID @unresolved WHAT" for each paper that is not found, in byte order: WHAT is
+ * missing, malformed or damaged. */
+void hin_resolve_write_unresolved (const HinResolve *self, HinWriter *out);
+
+HinResolveCounts hin_resolve_counts (const HinResolve *self);
