@@ -25,7 +25,7 @@ typedef struct
 static gsize
 left (const Piece *s)
 {
-  return (gsize) (s->end - s->p);
+  return (gsize)(s->end - s->p);
 }
 
 static gboolean
@@ -65,7 +65,7 @@ percent_decode (GString *out, const char *text, gsize n)
         && g_ascii_isxdigit (text[i + 2]))
       {
         int byte = g_ascii_xdigit_value (text[i + 1]) * 16 + g_ascii_xdigit_value (text[i + 2]);
-        g_string_append_c (out, (char) byte);
+        g_string_append_c (out, (char)byte);
         i += 2;
       }
     else
@@ -79,8 +79,9 @@ drop_place (Piece *s)
   static const char *const hosts[] = { "arxiv.org/", "www.arxiv.org/", "export.arxiv.org/" };
   static const char *const kinds[] = { "abs/", "pdf/", "html/", "ps/", "format/" };
   static const char *const places[]
-      = { "hf.co/papers/",      "huggingface.co/papers/", "alphaxiv.org/abs/", "www.alphaxiv.org/abs/",
-          "doi.org/10.48550/arXiv.", "dx.doi.org/10.48550/arXiv.", "10.48550/arXiv." };
+      = { "hf.co/papers/",         "huggingface.co/papers/",  "alphaxiv.org/abs/",
+          "www.alphaxiv.org/abs/", "doi.org/10.48550/arXiv.", "dx.doi.org/10.48550/arXiv.",
+          "10.48550/arXiv." };
   Piece at = *s;
 
   if (!take_word (&at, "https://"))
@@ -137,7 +138,7 @@ take_digits (Piece *s, guint n, guint *value)
     {
       if (!g_ascii_isdigit (s->p[i]))
         return FALSE;
-      sum = sum * 10 + (guint) (s->p[i] - '0');
+      sum = sum * 10 + (guint)(s->p[i] - '0');
     }
   s->p += n;
   *value = sum;
@@ -155,7 +156,7 @@ take_version (Piece *s, guint *version)
   if ((*s->p != 'v' && *s->p != 'V') || left (s) < 2 || left (s) > 9 || s->p[1] == '0')
     return FALSE;
   s->p++;
-  if (!take_digits (s, (guint) left (s), &sum))
+  if (!take_digits (s, (guint)left (s), &sum))
     return FALSE;
   *version = sum;
   return TRUE;
@@ -174,7 +175,7 @@ parse_new (Piece s, Identifier *found)
   if (!take_digits (&s, yymm < 1501 ? 4 : 5, &number) || number == 0)
     return FALSE;
   found->archive = NULL;
-  memcpy (found->number, start, (gsize) (s.p - start));
+  memcpy (found->number, start, (gsize)(s.p - start));
   found->number[s.p - start] = '\0';
   return take_version (&s, &found->version);
 }
@@ -224,10 +225,10 @@ parse_old (Piece s, Identifier *found)
 
   if (!slash)
     return FALSE;
-  dot = memchr (s.p, '.', (gsize) (slash - s.p));
-  if (dot && !is_subject (dot + 1, (gsize) (slash - dot - 1)))
+  dot = memchr (s.p, '.', (gsize)(slash - s.p));
+  if (dot && !is_subject (dot + 1, (gsize)(slash - dot - 1)))
     return FALSE;
-  found->archive = find_archive (s.p, (gsize) ((dot ? dot : slash) - s.p));
+  found->archive = find_archive (s.p, (gsize)((dot ? dot : slash) - s.p));
   if (!found->archive)
     return FALSE;
   s.p = digits = slash + 1;

@@ -27,7 +27,12 @@ LAYER_2 = \
 	libcommon/hin-repo.c libcommon/hin-repo.h \
 	libcommon/hin-hub.c libcommon/hin-hub.h
 LAYER_2 += \
-	libcommon/hin-arxiv.c libcommon/hin-arxiv.h
+	libcommon/hin-arxiv.c libcommon/hin-arxiv.h \
+	libcommon/hin-set.c libcommon/hin-set.h \
+	libcommon/hin-vocabulary.c libcommon/hin-vocabulary.h \
+	libcommon/hin-tags.c libcommon/hin-tags.h \
+	libcommon/hin-split.c libcommon/hin-split.h \
+	libcommon/hin-split-edges.c libcommon/hin-split-private.h
 
 # layer 3: the network and the frame of the programs
 LAYER_3 = \

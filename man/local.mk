@@ -4,3 +4,4 @@ dist_man_MANS += man/hin-join.1
 dist_man_MANS += man/hf-dump.1
 dist_man_MANS += man/hin-rank.1 man/hin-community.1
 dist_man_MANS += man/arxiv-resolve.1
+dist_man_MANS += man/tag-split.1

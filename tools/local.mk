@@ -29,3 +29,7 @@ bin_PROGRAMS += tools/arxiv-resolve
 tools_arxiv_resolve_SOURCES = tools/arxiv-resolve.c
 tools_arxiv_resolve_LDADD = $(HIN_LIBS) $(SIMDJSON_LIBS)
 tools_arxiv_resolve_LINK = $(CXXLINK)
+bin_PROGRAMS += tools/tag-split
+tools_tag_split_SOURCES = tools/tag-split.c
+tools_tag_split_LDADD = $(HIN_LIBS) $(SIMDJSON_LIBS)
+tools_tag_split_LINK = $(CXXLINK)

@@ -94,7 +94,7 @@ static const struct
 ParameterizedTestParameters (arxiv, identifier)
 {
   static int numbers[G_N_ELEMENTS (rows)];
-  for (int i = 0; i < (int) G_N_ELEMENTS (rows); i++)
+  for (int i = 0; i < (int)G_N_ELEMENTS (rows); i++)
     numbers[i] = i;
   return cr_make_param_array (int, numbers, G_N_ELEMENTS (rows));
 }
@@ -144,12 +144,24 @@ static const struct
 {
   const char *name, *canonical;
 } categories[] = {
-  { "cs.LG", "cs.LG" },   { "math.MP", "math-ph" }, { "stat.TH", "math.ST" },
-  { "math.IT", "cs.IT" }, { "q-fin.EC", "econ.GN" }, { "cs.SY", "eess.SY" },
-  { "cs.NA", "math.NA" }, { "cmp-lg", "cs.CL" },    { "q-alg", "math.QA" },
-  { "solv-int", "nlin.SI" }, { "hep-th", "hep-th" }, { "cs", NULL },
-  { "cs.XX", NULL },      { "CS.LG", NULL },        { "68R10", NULL },
-  { "test", NULL },       { "bad-arch.bad-cat", NULL }, { "", NULL },
+  { "cs.LG", "cs.LG" },
+  { "math.MP", "math-ph" },
+  { "stat.TH", "math.ST" },
+  { "math.IT", "cs.IT" },
+  { "q-fin.EC", "econ.GN" },
+  { "cs.SY", "eess.SY" },
+  { "cs.NA", "math.NA" },
+  { "cmp-lg", "cs.CL" },
+  { "q-alg", "math.QA" },
+  { "solv-int", "nlin.SI" },
+  { "hep-th", "hep-th" },
+  { "cs", NULL },
+  { "cs.XX", NULL },
+  { "CS.LG", NULL },
+  { "68R10", NULL },
+  { "test", NULL },
+  { "bad-arch.bad-cat", NULL },
+  { "", NULL },
 };
 
 Test (arxiv, category)
