@@ -1,0 +1,125 @@
+#!/bin/sh
+# run.sh - what the programs need against what others need for the same work.
+#
+# Competitors of a job take turns, BENCH_ROUNDS times, because only ratios within one run mean
+# anything on a shared machine.  Peers that are not installed are named in a comment and left out.
+#   BENCH_LINES   edges of the network (default 1000000); a twelfth as many records of JSON
+#   BENCH_ROUNDS  turns (default 3)          BENCH_JOBS  some of: load json pagerank (default all)
+#   BENCH_DIR     where files go (default: a new folder, removed at the end); those there are used
+#   BENCH_PYTHON  interpreters to look for a peer in (default: /usr/bin/python3 python3)
+# BENCH_TIME, BENCH_LOAD (programs) come from make; hin-rank and hf-dump from PATH.
+# Output: TSV, medians; ratios are peer to ours, which is the first program of each job.
+set -eu
+LC_ALL=C
+export LC_ALL
+here=$(cd "$(dirname "$0")" && pwd)
+lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} jobs=${BENCH_JOBS:-load json pagerank}
+awk=${HIN_AWK:-awk}
+work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+dir=${BENCH_DIR:-$work}
+mkdir -p "$dir"
+
+# Synthetic inputs, made once.
+network=$dir/network-$lines.tsv pairs=$dir/pairs-$lines.txt pages=$dir/pages-$lines
+[ -s "$network" ] || {
+  "$awk" -v LINES="$lines" -f "$here/make-network.awk" >"$network.new" && mv "$network.new" "$network"; }
+[ -s "$pairs" ] || { cut -f1,3 "$network" >"$pairs.new" && mv "$pairs.new" "$pairs"; }
+[ -d "$pages" ] || {
+  rm -rf "$pages.new" && mkdir "$pages.new"
+  "$awk" -v RECORDS="$((lines / 12))" -v FOLDER="$pages.new" -f "$here/make-pages.awk"
+  mv "$pages.new" "$pages"; }
+
+# The first interpreter that has a module.
+python_with () {
+  for python in ${BENCH_PYTHON:-/usr/bin/python3 python3}; do
+    "$python" -c "import $1" >/dev/null 2>&1 && { echo "$python"; return 0; }
+  done
+  return 1
+}
+
+# add JOB PROGRAM COMMAND: a competitor; its command is a line of shell.
+add () {
+  case " $jobs " in *" $1 "*) printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$work/plan" ;; esac
+}
+
+skip () {
+  echo "# $1 is not installed: left out"
+}
+
+: >"$work/plan"
+jq_filter='.[] | "model:\(.id)" as $m | "\($m)\towner\towner:\(.id | split("/")[0])",
+  "\($m)\tpipeline\tpipeline:\(.pipeline_tag)", "\($m)\tlibrary\tlibrary:\(.library_name)",
+  (.tags[] | "\($m)\ttagged\ttag:\(.)"), "\($m)\t@downloads\t\(.downloads)",
+  "\($m)\t@likes\t\(.likes)", "\($m)\t@created\t\(.createdAt)"'
+printf '%s' "$jq_filter" >"$work/filter.jq"
+
+add load ours "$BENCH_LOAD $network"
+add json ours "hf-dump -q $pages/*.json"
+add pagerank ours "hin-rank -q $network"
+if python=$(python_with igraph); then
+  for loader in dict tuples; do
+    add load "python-igraph $loader" "$python $here/peer-igraph.py $loader $network"
+  done
+  add load "python-igraph ncol" "$python $here/peer-igraph.py ncol $pairs"
+  add pagerank "python-igraph" "$python $here/peer-igraph.py pagerank $network"
+else
+  skip python-igraph
+fi
+if python=$(python_with graph_tool); then
+  add load graph-tool "$python $here/peer-graph-tool.py $network"
+else
+  skip graph-tool
+fi
+if command -v mcxload >/dev/null; then
+  add load mcxload "mcxload -abc $pairs -o $work/mcx.mci -write-tab $work/mcx.tab"
+else
+  skip mcxload
+fi
+add pagerank "cut -f1,3" "cut -f1,3 $network"
+if command -v jq >/dev/null; then
+  add json jq "jq -r -f $work/filter.jq $pages/*.json"
+else
+  skip jq
+fi
+if python=$(python_with json); then
+  add json "python json" "$python $here/peer-json.py $pages/*.json"
+else
+  skip python
+fi
+if python=$(python_with duckdb); then
+  add json duckdb "$python $here/peer-duckdb.py $pages $work/duckdb.tsv"
+else
+  skip duckdb
+fi
+
+round=1
+while [ "$round" -le "$rounds" ]; do
+  n=0
+  while IFS='	' read -r job program command; do
+    n=$((n + 1))
+    "$BENCH_TIME" "$work/times.$n" sh -c "exec $command" >"$work/out" 2>"$work/err" </dev/null || {
+      echo "# $job: $program failed: $(head -n 1 "$work/err")"
+      echo "failed" >>"$work/times.$n"
+    }
+  done <"$work/plan"
+  round=$((round + 1))
+done
+
+echo "# $lines edges, $((lines / 12)) records, $rounds rounds"
+n=0
+while IFS='	' read -r job program command; do
+  n=$((n + 1))
+  grep -q failed "$work/times.$n" && continue
+  printf '%s\t%s' "$job" "$program"
+  for column in 1 2 3; do
+    cut -d ' ' -f "$column" "$work/times.$n" | sort -g |
+      "$awk" '{ v[NR] = $1 } END { printf "\t%s", (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'
+  done
+  echo
+done <"$work/plan" | sort -s -t '	' -k 1,1 | "$awk" -F '\t' -v OFS='\t' '
+  BEGIN { print "job", "program", "wall", "cpu", "rss_mb", "wall_ratio", "cpu_ratio", "rss_ratio" }
+  $2 == "ours" { wall[$1] = $3; cpu[$1] = $4; rss[$1] = $5 }
+  { printf "%s\t%s\t%.2f\t%.2f\t%.0f\t%.2f\t%.2f\t%.2f\n", $1, $2, $3, $4, $5,
+           $3 / wall[$1], $4 / cpu[$1], $5 / rss[$1] }'
