@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 /* Each block is preceded by its size, so that freeing and growing need only the pointer. */
 typedef struct
@@ -28,6 +27,9 @@ typedef struct
 #ifndef MAP_FROM
 #define MAP_FROM ((gsize) 2 << 20)
 #endif
+
+/* Whole huge pages: the kernel aligns such mappings, and moves them without splitting pages. */
+#define HUGE_PAGE ((gsize) 2 << 20)
 
 static guint64 fail_at;
 
@@ -54,47 +56,56 @@ head_of (gpointer block)
   return (Head *) (gpointer) ((char *) block - HEAD_SIZE);
 }
 
+/* The length of a mapping for @bytes; 0: there is none. */
+static gsize
+mapping (gsize bytes)
+{
+  return bytes > G_MAXSIZE - HUGE_PAGE ? 0 : (bytes + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+}
+
+static void
+ask_for_huge_pages (void *block, gsize bytes)
+{
+#ifdef MADV_HUGEPAGE
+  madvise (block, bytes, MADV_HUGEPAGE);
+#else
+  (void) block, (void) bytes;
+#endif
+}
+
 static Head *
 map_block (gsize bytes)
 {
-  Head *head = mmap (NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  gsize length = mapping (bytes);
+  Head *head = mmap (NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (head == MAP_FAILED)
     return NULL;
-#ifdef MADV_HUGEPAGE
-  madvise (head, bytes, MADV_HUGEPAGE);
-#endif
+  ask_for_huge_pages (head, length);
   head->mapped = TRUE;
   return head;
-}
-
-/* Behind a block that once was larger the last page holds old bytes. */
-static void
-clear_last_page (Head *head, gsize bytes)
-{
-  gsize page = (gsize) sysconf (_SC_PAGESIZE);
-  gsize end = (head->bytes + page - 1) / page * page;
-  if (bytes > head->bytes)
-    memset ((char *) head + head->bytes, 0, MIN (end, bytes) - head->bytes);
 }
 
 static Head *
 grow_mapped (Head *head, gsize bytes)
 {
-  clear_last_page (head, bytes);
+  gsize length = mapping (bytes), had = mapping (head->bytes);
+  /* behind a block that once was larger the mapping holds old bytes */
+  if (bytes > head->bytes)
+    memset ((char *) head + head->bytes, 0, MIN (had, bytes) - head->bytes);
+  if (length == had)
+    return head;
 #ifdef MREMAP_MAYMOVE
-  Head *moved = mremap (head, head->bytes, bytes, MREMAP_MAYMOVE);
+  Head *moved = mremap (head, had, length, MREMAP_MAYMOVE);
   if (moved == MAP_FAILED)
     return NULL;
-#ifdef MADV_HUGEPAGE
-  madvise (moved, bytes, MADV_HUGEPAGE);
-#endif
+  ask_for_huge_pages (moved, length);
   return moved;
 #else
   Head *moved = map_block (bytes);
   if (moved == NULL)
     return NULL;
   memcpy (moved, head, MIN (head->bytes, bytes));
-  munmap (head, head->bytes);
+  munmap (head, had);
   return moved;
 #endif
 }
@@ -155,7 +166,7 @@ hin_free (gpointer block)
     return;
   Head *head = head_of (block);
   if (head->mapped)
-    munmap (head, head->bytes);
+    munmap (head, mapping (head->bytes));
   else
     free (head);
 }

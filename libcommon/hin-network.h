@@ -59,7 +59,8 @@ typedef struct
 
 /* Read all of @input.  A node takes part when its type is chosen and, where relations are chosen,
  * an edge of them touches it; attribute lines declare their source as a node.
- * NULL: as hin_input_line(), and HIN_ERROR_LIMIT.  O(bytes + edges + nodes log nodes). */
+ * NULL: as hin_input_line(), and HIN_ERROR_LIMIT.  O(bytes + nodes log nodes +
+ * edges log degree). */
 HinNetwork *hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **error);
 void hin_network_free (HinNetwork *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinNetwork, hin_network_free)

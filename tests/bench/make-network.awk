@@ -24,7 +24,7 @@ function edge(relation, target) {
 }
 
 function paper(j) {
-  return sprintf("arxiv:%02d%02d.%05d", 10 + j % 15, 1 + j % 12, j % 100000)
+  return sprintf("arxiv:%02d%02d.%06d", 10 + j % 15, 1 + j % 12, j)
 }
 
 BEGIN {
@@ -41,13 +41,18 @@ BEGIN {
     edge("library", "library:framework-" popular(120))
     edge("license", "license:terms-" popular(80))
     edge("language", "language:tongue-" popular(200))
+    split("", tags)
     for (t = uniform() * 5; t >= 0; t--)
-      edge("tagged", "tag:subject-" popular(models * 4))
+      if (!((tag = popular(models * 4)) in tags)) {
+        tags[tag]
+        edge("tagged", "tag:subject-" tag)
+      }
     edge("architecture", "architecture:family-" popular(600))
     edge("finetune_of", sprintf("model:base/foundation-%d", popular(models)))
     p = popular(models * 6)
     edge("cites", paper(p))
-    if (uniform() < 0.5) {
+    if (!(p in papers)) {
+      papers[p]
       model = paper(p)
       edge("written_by", sprintf("author:Given%%20Family-%d", popular(models * 8)))
       edge("written_by", sprintf("author:G.%%20Family-%d", popular(models * 8)))
