@@ -23,6 +23,8 @@ restart_of (const Solver *self, guint32 u)
   return restart == NULL ? 1.0 / self->rows->n_nodes : restart[u] / self->restart_sum;
 }
 
+#define TINY 1e-290 /* what is divided by less may overflow */
+
 static gboolean
 sum_strengths (Solver *self, const HinNetwork *network, GError **error)
 {
@@ -36,6 +38,13 @@ sum_strengths (Solver *self, const HinNetwork *network, GError **error)
       if (self->options->undirected)
         sum[network->target[e]] += weight;
     }
+  for (guint32 u = 0; u < network->n_nodes; u++)
+    if (sum[u] > 0 && sum[u] < TINY)
+      {
+        g_set_error_literal (error, HIN_ERROR, HIN_ERROR_INPUT,
+                             "pagerank: the weights of a node sum to less than 1e-290");
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -130,8 +139,9 @@ solve (Solver *self, double *y, GError **error)
       sum = 0;
       for (guint32 u = 0; u < self->rows->n_nodes; u++)
         sum += y[u];
-      /* what is still missing is at most what the last sweep added, damped, for ever */
-      options->error_bound = damping / (1 - damping) * grown / sum;
+      /* what is still missing is at most what the last sweep added, damped, for ever; divided by
+         the sum, the others have as much too much */
+      options->error_bound = 2 * damping / (1 - damping) * grown / sum;
     }
   for (guint32 u = 0; u < self->rows->n_nodes; u++)
     y[u] /= sum;
