@@ -186,3 +186,5 @@ tests_unit_test_cluster_SOURCES = tests/unit/test-cluster.c tests/unit/support.c
 tests_unit_test_cluster_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
 tests_unit_test_cluster_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
 tests_unit_test_cluster_LINK = $(CXXLINK)
+TESTS += tests/oracle/pipeline.sh
+EXTRA_DIST += tests/oracle/pipeline.sh tests/oracle/pipeline.py
