@@ -145,7 +145,7 @@ make_room (HinSet *self, gsize n, GError **error)
       self->members = members;
       self->room_members = room;
     }
-  if (n > self->room - self->used)
+  if (!self->arena || n > self->room - self->used)
     {
       gsize room = hin_grow (self->room, self->used + n + 4096);
       char *arena = hin_realloc (self->arena, room, 1, error);

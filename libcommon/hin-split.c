@@ -143,11 +143,11 @@ write_source (HinSplit *self, GError **error)
   for (gsize i = 0; i < self->n_lines; i++)
     {
       const Line *line = &self->lines[i];
-      const char *edge = self->edges.data + line->edge;
+      const char *edge = line->edge_len > 0 ? self->edges.data + line->edge : NULL;
 
       if (self->options.stats)
         {
-          if (line->edge_len > 0 && !count_edge (self, edge, line->edge_len, error))
+          if (edge && !count_edge (self, edge, line->edge_len, error))
             return FALSE;
           continue;
         }
@@ -156,7 +156,7 @@ write_source (HinSplit *self, GError **error)
           hin_writer_write (self->out, self->held.data + line->start, line->len);
           hin_writer_char (self->out, '\n');
         }
-      if (line->edge_len > 0)
+      if (edge)
         {
           hin_writer_write (self->out, self->held.data, self->source + 1);
           hin_writer_write (self->out, edge, line->edge_len);
