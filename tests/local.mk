@@ -188,3 +188,5 @@ tests_unit_test_cluster_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
 tests_unit_test_cluster_LINK = $(CXXLINK)
 TESTS += tests/oracle/pipeline.sh
 EXTRA_DIST += tests/oracle/pipeline.sh tests/oracle/pipeline.py
+TESTS += tests/oracle/rank-graphs.sh tests/oracle/rank.sh
+EXTRA_DIST += tests/oracle/rank-graphs.sh tests/oracle/rank.sh tests/oracle/rank.py
