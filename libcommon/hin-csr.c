@@ -20,21 +20,22 @@ count_rows (HinCsr *self, const Filter *filter, const guint32 *row)
 {
   for (guint64 e = 0; e < filter->network->n_edges; e++)
     if (takes (filter, e))
-      self->offset[row[e] + 1]++;
+      self->offset[(gsize) row[e] + 2]++;
 }
 
-/* Edges come sorted by (source, target), so a stable scatter leaves rows of targets in order. */
+/* Edges come sorted by (source, target), so a stable scatter leaves rows of targets in order.
+ * Meanwhile offset[row + 1] is where the row's next entry goes: its end, when all are there. */
 static void
-scatter (HinCsr *self, const Filter *filter, guint64 e, guint32 row, guint32 column, guint64 *next)
+scatter (HinCsr *self, const Filter *filter, guint64 e, guint32 row, guint32 column)
 {
-  guint64 at = next[row]++;
+  guint64 at = self->offset[(gsize) row + 1]++;
   self->target[at] = column;
   if (self->weight != NULL)
     self->weight[at] = filter->network->weight[e];
 }
 
 static void
-fill_rows (HinCsr *self, const Filter *filter, HinCsrKind kind, guint64 *next)
+fill_rows (HinCsr *self, const Filter *filter, HinCsrKind kind)
 {
   const HinNetwork *network = filter->network;
   const guint32 *source = network->source, *target = network->target;
@@ -43,18 +44,20 @@ fill_rows (HinCsr *self, const Filter *filter, HinCsrKind kind, guint64 *next)
       if (!takes (filter, e))
         continue;
       if (kind != HIN_CSR_IN)
-        scatter (self, filter, e, source[e], target[e], next);
+        scatter (self, filter, e, source[e], target[e]);
       if (kind != HIN_CSR_OUT)
-        scatter (self, filter, e, target[e], source[e], next);
+        scatter (self, filter, e, target[e], source[e]);
     }
 }
 
 /* Rows of BOTH mix sources and targets.  The structure is symmetric, so its transposition is itself
  * with every row in order. */
 static gboolean
-order_both (HinCsr *self, guint64 *next, GError **error)
+order_both (HinCsr *self, GError **error)
 {
-  hin_autofree guint32 *target = hin_alloc (self->n_entries, sizeof *target, error);
+  hin_autofree guint64 *next = hin_alloc ((gsize) self->n_nodes + 1, sizeof *next, error);
+  hin_autofree guint32 *target
+      = next == NULL ? NULL : hin_alloc (self->n_entries, sizeof *target, error);
   hin_autofree double *weight = NULL;
   if (target == NULL)
     return FALSE;
@@ -93,21 +96,18 @@ hin_csr_new (const HinNetwork *network, HinCsrKind kind, int relation, GError **
     count_rows (self, &filter, network->source);
   if (kind != HIN_CSR_OUT)
     count_rows (self, &filter, network->target);
-  for (guint32 u = 0; u < self->n_nodes; u++)
+  for (gsize u = 1; u <= self->n_nodes; u++)
     self->offset[u + 1] += self->offset[u];
-  self->n_entries = self->offset[self->n_nodes];
+  self->n_entries = self->offset[(gsize) self->n_nodes + 1];
 
-  hin_autofree guint64 *next = hin_alloc ((gsize) self->n_nodes + 1, sizeof *next, error);
-  if (next == NULL
-      || (self->target = hin_alloc (self->n_entries, sizeof *self->target, error)) == NULL)
+  self->target = hin_alloc (self->n_entries, sizeof *self->target, error);
+  if (self->target == NULL)
     return NULL;
   if (network->weight != NULL
       && (self->weight = hin_alloc (self->n_entries, sizeof *self->weight, error)) == NULL)
     return NULL;
-  for (guint32 u = 0; u < self->n_nodes; u++)
-    next[u] = self->offset[u];
-  fill_rows (self, &filter, kind, next);
-  if (kind == HIN_CSR_BOTH && !order_both (self, next, error))
+  fill_rows (self, &filter, kind);
+  if (kind == HIN_CSR_BOTH && !order_both (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
