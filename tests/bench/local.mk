@@ -14,6 +14,6 @@ bench: $(bin_PROGRAMS) $(EXTRA_PROGRAMS)
 	  BENCH_TIME='$(abs_builddir)/tests/bench/bench-time' \
 	  BENCH_LOAD='$(abs_builddir)/tests/bench/bench-load' \
 	  BENCH_LINES='$(BENCH_LINES)' BENCH_ROUNDS='$(BENCH_ROUNDS)' BENCH_JOBS='$(BENCH_JOBS)' \
-	  BENCH_DIR='$(BENCH_DIR)' BENCH_PYTHON='$(BENCH_PYTHON)' \
+	  BENCH_DIR='$(BENCH_DIR)' BENCH_PYTHON='$(BENCH_PYTHON)' BENCH_LIMIT='$(BENCH_LIMIT)' \
 	  $(SHELL) $(srcdir)/tests/bench/run.sh
 .PHONY: bench

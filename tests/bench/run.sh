@@ -6,6 +6,7 @@
 #   BENCH_LINES   edges of the network (default 1000000); a twelfth as many records of JSON
 #   BENCH_ROUNDS  turns (default 3)          BENCH_JOBS  some of: load json pagerank (default all)
 #   BENCH_DIR     where files go (default: a new folder, removed at the end); those there are used
+#   BENCH_LIMIT   seconds after which a competitor is left out (default 600)
 #   BENCH_PYTHON  interpreters to look for a peer in (default: /usr/bin/python3 python3)
 # BENCH_TIME, BENCH_LOAD (programs) come from make; hin-rank and hf-dump from PATH.
 # Output: TSV, medians; ratios are peer to ours, which is the first program of each job.
@@ -13,7 +14,8 @@ set -eu
 LC_ALL=C
 export LC_ALL
 here=$(cd "$(dirname "$0")" && pwd)
-lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} jobs=${BENCH_JOBS:-load json pagerank}
+lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} limit=${BENCH_LIMIT:-600}
+jobs=${BENCH_JOBS:-load json pagerank}
 awk=${HIN_AWK:-awk}
 work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -89,7 +91,7 @@ else
   skip python
 fi
 if python=$(python_with duckdb); then
-  add json duckdb "$python $here/peer-duckdb.py $pages $work/duckdb.tsv"
+  add json duckdb "$python $here/peer-duckdb.py $pages /dev/stdout"
 else
   skip duckdb
 fi
@@ -99,10 +101,16 @@ while [ "$round" -le "$rounds" ]; do
   n=0
   while IFS='	' read -r job program command; do
     n=$((n + 1))
-    "$BENCH_TIME" "$work/times.$n" sh -c "exec $command" >"$work/out" 2>"$work/err" </dev/null || {
-      echo "# $job: $program failed: $(head -n 1 "$work/err")"
-      echo "failed" >>"$work/times.$n"
-    }
+    grep -qs failed "$work/times.$n" && continue
+    cat "$network" "$pairs" "$pages"/*.json >/dev/null # nobody waits for the disk
+    status=0
+    "$BENCH_TIME" "$work/times.$n" timeout "$limit" sh -c "exec $command" \
+      >/dev/null 2>"$work/err" </dev/null || status=$?
+    [ "$status" -eq 0 ] && continue
+    reason=$(head -n 1 "$work/err")
+    [ "$status" -ne 124 ] || reason="not done after $limit s"
+    echo "# $job: $program: ${reason:-status $status}"
+    echo failed >>"$work/times.$n"
   done <"$work/plan"
   round=$((round + 1))
 done
