@@ -1,0 +1,39 @@
+#!/bin/sh
+# What a program computes is the same for the same set of lines: in any order, split over files.
+. "${srcdir:-.}/tests/cli/programs.sh"
+if command -v tag-split >/dev/null && command -v hf-dump >/dev/null; then
+  hf-dump -q sample/models-3.ndjson | tag-split -q >>good.tsv
+fi
+
+shuffle () { # shuffle SEED FILE
+  $awk -v seed="$1" 'BEGIN { srand(seed) } { printf "%.9f\t%s\n", rand(), $0 }' "$2" |
+    LC_ALL=C sort | cut -f 2-
+}
+for seed in 1 2 3; do
+  shuffle $seed good.tsv >shuffled.$seed
+done
+head -n 500 shuffled.3 >half.1
+tail -n +501 shuffled.3 >half.2
+
+compare () { # compare PROGRAM ARGUMENT...
+  case " $HIN_PROGRAMS " in *" $1 "*) ;; *) return ;; esac
+  if ! "$@" -q good.tsv >want 2>err || [ ! -s want ]; then
+    fail "$*: writes something" err
+    return
+  fi
+  for files in good.tsv shuffled.1 shuffled.2 'half.1 half.2' 'half.2 half.1'; do
+    # shellcheck disable=SC2086
+    "$@" -q $files >got 2>&1
+    same "$*: $files" want got
+  done
+}
+
+names () { "$1" --list 2>/dev/null | $awk '{ print $1 }'; }
+
+for measure in $(names hin-rank); do compare hin-rank --measure "$measure"; done
+for method in $(names hin-community); do compare hin-community --method "$method"; done
+for format in $(names hin-export); do compare hin-export -f "$format" --top 60; done
+for measure in $(names hin-join); do compare hin-join --path 'cites/^cites' --measure "$measure"; done
+compare hin-join --where 'model@downloads>1000' --reach 1
+compare arxiv-resolve --snapshot=sample/papers.ndjson
+finish
