@@ -59,7 +59,7 @@ row "node is not percent-encoded as it should be: 'tag:a\\x7Fb'" 'model:a\ttagge
 row "node is not percent-encoded as it should be: 'tag:a\\x5Cb'" 'model:a\ttagged\ttag:a\\b\n'
 row "not a relation: 'ci tes'" 'model:a\tci tes\tarxiv:1\n'
 row "not a relation: 'ci\\x01tes'" 'model:a\tci\001tes\tarxiv:1\n'
-row "not a relation: 'cit\303\251'" 'model:a\tcit\303\251\tarxiv:1\n'
+row "not a relation: 'cit$(printf '\303\251')'" 'model:a\tcit\303\251\tarxiv:1\n'
 for weight in '' 0 -1 nan inf 1e999 1,5 0x10 ' 1' 1x; do
   row "not a weight: '$weight'" "model:a\\tcites\\tarxiv:1\\t$weight\\n"
 done

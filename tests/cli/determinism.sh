@@ -4,6 +4,8 @@
 if command -v tag-split >/dev/null && command -v hf-dump >/dev/null; then
   hf-dump -q sample/models-3.ndjson | tag-split -q >>good.tsv
 fi
+# of an attribute with several values the last line counts (hin-tsv(5)): one value each here
+$awk -F '\t' '$2 !~ /^@/ || !seen[$1, $2]++' good.tsv >single && mv single good.tsv
 
 shuffle () { # shuffle SEED FILE
   $awk -v seed="$1" 'BEGIN { srand(seed) } { printf "%.9f\t%s\n", rand(), $0 }' "$2" |

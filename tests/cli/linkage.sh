@@ -17,9 +17,5 @@ for program in $HIN_PROGRAMS; do
     hf-dump | tag-split | arxiv-resolve | hin-join | hin-walk)
       check "$program: no igraph" without igraph ;;
   esac
-  case $program in
-    hf-dump | arxiv-resolve) ;;
-    *) check "$program: no simdjson" without simdjson ;;
-  esac
 done
 finish

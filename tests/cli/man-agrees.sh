@@ -10,7 +10,7 @@ man_options () { # the .It lines of OPTIONS, as help_options() prints them
       for (i = 2; i < NF; i++) if ($i == "Fl") {
         name = $(i + 1)
         if (length(name) == 1) short = "-" name ", "
-        else if (sub(/^-/, "", name)) { print short name; break }
+        else if (sub(/^-/, "", name)) { print short name; short = "" }
       } }' "$top/man/$1.1" | LC_ALL=C sort
 }
 

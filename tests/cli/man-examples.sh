@@ -10,7 +10,7 @@ for page in "$top"/man/*.[1-9]; do
     /^\.Bd -literal/ { on = 1; n = 0; next }
     /^\.Ed/ { on = n = 0; next }
     !on { next }
-    { gsub(/\\&/, ""); gsub(/\\-/, "-"); gsub(/\\\(aq/, "\047"); gsub(/\\\(ti/, "~"); gsub(/\\\(ha/, "^")
+    { gsub(/\\&/, ""); gsub(/\\-/, "-"); gsub(/\\\(dq/, "\""); gsub(/\\\(aq/, "\047"); gsub(/\\\(ti/, "~"); gsub(/\\\(ha/, "^")
       gsub(/\\e/, "\\") }
     /^\$ / { n = ++all; file = sprintf("page/commands/%03d", n); printf "" >(file ".out")
              print substr($0, 3) >(file ".cmd"); more = /[\\|]$/; next }
