@@ -6,14 +6,14 @@
 
 typedef struct
 {
-  const HinCsr *rows;    /* of the edges that come in */
+  const HinCsr *rows; /* of the edges that come in */
   HinPagerank *options;
-  double *out_strength;  /* summed weight of the edges that go out; 0: dangling */
+  double *out_strength; /* summed weight of the edges that go out; 0: dangling */
   double restart_sum;
-  guint32 *types;        /* type numbers in the order in which they are swept */
-  guint32 *first;        /* first node of each type; n_nodes at the end */
+  guint32 *types; /* type numbers in the order in which they are swept */
+  guint32 *first; /* first node of each type; n_nodes at the end */
   guint n_types;
-  double *sent;          /* d y / out_strength: what a node gives along an edge of weight 1 */
+  double *sent; /* d y / out_strength: what a node gives along an edge of weight 1 */
 } Solver;
 
 static double
@@ -76,7 +76,7 @@ order_types (Solver *self, const HinNetwork *network)
     }
   if (n > MANY_TYPES)
     return;
-  g_autofree guint8 *linked = g_malloc0 ((gsize) n * n + 1), *seen = g_malloc0 (n + 1);
+  g_autofree guint8 *linked = g_malloc0 ((gsize)n * n + 1), *seen = g_malloc0 (n + 1);
   for (guint64 e = 0; e < network->n_edges; e++)
     linked[network->type[network->source[e]] * n + network->type[network->target[e]]] = TRUE;
   for (guint t = 0; t < n; t++)
@@ -132,7 +132,8 @@ solve (Solver *self, double *y, GError **error)
       if (options->sweeps == options->max_sweeps)
         {
           g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
-                       "pagerank: not converged after %" G_GUINT64_FORMAT " sweeps", options->sweeps);
+                       "pagerank: not converged after %" G_GUINT64_FORMAT " sweeps",
+                       options->sweeps);
           return FALSE;
         }
       double grown = sweep (self, y);
@@ -169,8 +170,9 @@ iterate (Solver *self, double *x)
           double in = 0;
           for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
             in += (rows->weight == NULL ? 1 : rows->weight[i]) * self->sent[rows->target[i]];
-          double value = options->damping * in
-                         + (options->damping * dangling + 1 - options->damping) * restart_of (self, u);
+          double value
+              = options->damping * in
+                + (options->damping * dangling + 1 - options->damping) * restart_of (self, u);
           change += value > x[u] ? value - x[u] : x[u] - value;
           x[u] = value;
         }

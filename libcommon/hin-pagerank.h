@@ -24,6 +24,7 @@ typedef struct
 } HinPagerank;
 
 /* Scores of all nodes: n_nodes doubles, hin_free() them.  NULL: HIN_ERROR_LIMIT,
- * HIN_ERROR_CONVERGENCE, HIN_ERROR_INPUT (the weights of a node sum to less than 1e-290).  O((nodes + edges) sweeps) time; beside the network 12 bytes a node and 4
- * an edge (8 undirected), 8 more an entry when weighted. */
+ * HIN_ERROR_CONVERGENCE, HIN_ERROR_INPUT (the weights of a node sum to less than 1e-290).
+ * O((nodes + edges) sweeps) time; beside the network 12 bytes a node and 4 an edge (8 undirected),
+ * 8 more an entry when weighted. */
 double *hin_pagerank (const HinNetwork *network, HinPagerank *options, GError **error);

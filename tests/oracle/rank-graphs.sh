@@ -61,7 +61,8 @@ groups () {
         { to[$3] = label; from[label] = $3 }
         END { if (got != n) print got " nodes, wanted " n; exit bad || got != n || n == 0 }' \
     "$2" got >why
-  if [ $? = 0 ]; then pass "$1 ($(cut -f 3 got | sort -u | wc -l) components)"; else fail "$1" why; fi
+  if [ $? != 0 ]; then fail "$1" why; return; fi
+  pass "$1 ($(cut -f 3 got | sort -u | wc -l) components)"
 }
 
 rows "$ldbc/pr/dir-input" >network
@@ -73,7 +74,8 @@ near 'LDBC pr/undir-output, 26 iterations' "$ldbc/pr/undir-output" relative 5.97
 
 example=$ldbc/example/example
 pairs $example-directed.v $example-directed.e >network
-near 'LDBC example-directed-PR, 2 iterations' $example-directed-PR absolute 1e-15 network --iterations 2
+near 'LDBC example-directed-PR, 2 iterations' $example-directed-PR absolute 1e-15 network \
+  --iterations 2
 groups 'LDBC example-directed-WCC' $example-directed-WCC network
 rows $example-directed-input >network
 near 'LDBC example-directed-input, 2 iterations' $example-directed-PR absolute 1e-15 network \
@@ -93,12 +95,13 @@ near 'LAGraph karate, 16 iterations' "$lagraph/expected-PageRank-karate_rank.tsv
   network --undirected --iterations 16
 for name in west0067 west0067_jumbled; do
   matrix "$lagraph/$name.mtx" >network
-  near "LAGraph $name, 8 iterations" "$lagraph/expected-PageRank-west0067_rank.tsv" absolute 5.1e-11 \
-    network --iterations 8
+  near "LAGraph $name, 8 iterations" "$lagraph/expected-PageRank-west0067_rank.tsv" \
+    absolute 5.1e-11 network --iterations 8
 done
 pairs $example-directed.v $example-directed.e | $awk '{ # nodes from 0
     sub(/n:/, "", $1); $1 = "n:" $1 - 1
     if ($3 ~ /^n:/) { sub(/n:/, "", $3); $3 = "n:" $3 - 1 } } 1' OFS='\t' >network
 near 'LAGraph ldbc_directed_example, 11 iterations' \
-  "$lagraph/expected-PageRank-ldbc_directed_example_rank.tsv" absolute 5.1e-11 network --iterations 11
+  "$lagraph/expected-PageRank-ldbc_directed_example_rank.tsv" absolute 5.1e-11 network \
+  --iterations 11
 finish

@@ -84,9 +84,11 @@ if igraph:
            graph.personalized_pagerank(reset=[1] * len(nodes), directed=directed, weights=weights,
                                        implementation="prpack"), 1e-9)
     differ("igraph hub", scores["@hub"], over_largest(graph.hub_score(weights)), 1e-9)
-    differ("igraph authority", scores["@authority"], over_largest(graph.authority_score(weights)), 1e-9)
+    differ("igraph authority", scores["@authority"], over_largest(graph.authority_score(weights)),
+           1e-9)
     differ("igraph degree", scores["@degree"], graph.degree(), 0)
-    differ("igraph in-degree", scores["@in_degree"], graph.degree(mode="in"), 0) if directed else None
+    if directed:
+        differ("igraph in-degree", scores["@in_degree"], graph.degree(mode="in"), 0)
     differ("igraph strength", scores["@strength"], graph.strength(weights=weights), 1e-9)
     found = sorted((set(part) for part in graph.connected_components(mode="weak")), key=min)
     if sets(components) != found:
@@ -108,7 +110,8 @@ if networkx:
            networkx.pagerank(graph, tol=1e-13 / len(nodes), max_iter=10000), 1e-9)
     differ("networkx degree", scores["@degree"], dict(graph.degree()), 0)
     differ("networkx strength", scores["@strength"], dict(graph.degree(weight="weight")), 1e-9)
-    found = networkx.weakly_connected_components(graph) if directed else networkx.connected_components(graph)
+    found = (networkx.weakly_connected_components if directed
+             else networkx.connected_components)(graph)
     if sets(components) != sorted(found, key=min):
         wrong.append("components: networkx has others")
     plain = networkx.MultiGraph()  # made of the other, it would lose one of u-v and v-u
@@ -117,7 +120,8 @@ if networkx:
     equal("networkx modularity", quality, networkx.community.modularity(plain, sets(leiden)), 1e-9)
     try:
         hub, authority = networkx.hits(graph, max_iter=100000, tol=0)
-        differ("networkx hub", scores["@hub"], over_largest([hub[u] for u in range(len(nodes))]), 1e-9)
+        differ("networkx hub", scores["@hub"],
+               over_largest([hub[u] for u in range(len(nodes))]), 1e-9)
         differ("networkx authority", scores["@authority"],
                over_largest([authority[u] for u in range(len(nodes))]), 1e-9)
     except ImportError:  # it needs scipy

@@ -11,7 +11,8 @@ for p in python3 /usr/bin/python3; do
   done
 done
 for modules in 'networkx, igraph' igraph networkx; do
-  [ -n "$python" ] || python=$(sed -n "s/^$modules://p" "$scratch/pythons" 2>"$scratch/why" | head -n 1)
+  [ -n "$python" ] ||
+    python=$(sed -n "s/^$modules://p" "$scratch/pythons" 2>"$scratch/why" | head -n 1)
 done
 [ -n "$python" ] || skip_all 'no python3 with networkx or igraph'
 cd "$scratch" || exit
@@ -21,7 +22,8 @@ compare () {
   if hin-rank -q --"$2" -m pagerank,hits,degree,in-degree,strength network >scores 2>why &&
     hin-community --seed 1 network >leiden 2>note &&
     hin-community -q -m components network >components 2>why &&
-    "$python" -W ignore "$top/tests/oracle/rank.py" "$2" network scores leiden,components note >why 2>&1
+    "$python" -W ignore "$top/tests/oracle/rank.py" "$2" network scores leiden,components note \
+      >why 2>&1
   then pass "$1: $(cat why)"
   else fail "$1" why
   fi
@@ -43,7 +45,8 @@ $awk 'BEGIN { srand(7)
   for (i = 0; i < 500; i++) print "n:" i "\t@x\t1"
   for (i = 0; i < 3000; i++) {
     u = int(rand() * 400); v = int(rand() * rand() * 500) # nodes from 400 on are dangling
-    if (u != v && !seen[u, v]++) print "n:" u "\tr\tn:" v "\t" 1 + int(rand() * 1000) / 8 } }' >network
+    if (u != v && !seen[u, v]++)
+      print "n:" u "\tr\tn:" v "\t" 1 + int(rand() * 1000) / 8 } }' >network
 compare 'random, directed, weighted' directed
 
 graphs=${HIN_DATA:-}/graphs/networkit

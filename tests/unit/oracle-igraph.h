@@ -23,8 +23,8 @@ oracle_init (Oracle *self, const HinNetwork *network, gboolean directed)
 #if IGRAPH_VERSION_MAJOR >= 1
   igraph_setup ();
 #endif
-  igraph_vector_int_init (&edges, (igraph_integer_t) (2 * network->n_edges));
-  igraph_vector_init (&self->weights, (igraph_integer_t) network->n_edges);
+  igraph_vector_int_init (&edges, (igraph_integer_t)(2 * network->n_edges));
+  igraph_vector_init (&self->weights, (igraph_integer_t)network->n_edges);
   for (guint64 e = 0; e < network->n_edges; e++)
     {
       VECTOR (edges)[2 * e] = network->source[e];
@@ -58,7 +58,8 @@ oracle_network (const char *edges)
       if (n == 1)
         g_string_append_printf (text, "n:%s\t@x\t1\n", part[0]);
       else if (n > 1)
-        g_string_append_printf (text, "n:%s\tr\tn:%s\t%s\n", part[0], part[1], n > 2 ? part[2] : "1");
+        g_string_append_printf (text, "n:%s\tr\tn:%s\t%s\n", part[0], part[1],
+                                n > 2 ? part[2] : "1");
     }
   return support_network (text->str);
 }
@@ -89,6 +90,6 @@ oracle_random (guint32 seed)
 #define ORACLE_KARATE                                                                              \
   "1-2 1-3 1-4 1-5 1-6 1-7 1-8 1-9 1-11 1-12 1-13 1-14 1-18 1-20 1-22 1-32 2-3 2-4 2-8 2-14 2-18 " \
   "2-20 2-22 2-31 3-4 3-8 3-9 3-10 3-14 3-28 3-29 3-33 4-8 4-13 4-14 5-7 5-11 6-7 6-11 6-17 7-17 " \
-  "9-31 9-33 9-34 10-34 14-34 15-33 15-34 16-33 16-34 19-33 19-34 20-34 21-33 21-34 23-33 23-34 " \
+  "9-31 9-33 9-34 10-34 14-34 15-33 15-34 16-33 16-34 19-33 19-34 20-34 21-33 21-34 23-33 23-34 "  \
   "24-26 24-28 24-30 24-33 24-34 25-26 25-28 25-32 26-32 27-30 27-34 28-34 29-32 29-34 30-33 "     \
   "30-34 31-33 31-34 32-33 32-34 33-34"

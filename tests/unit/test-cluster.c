@@ -22,7 +22,8 @@ cluster (const HinCsr *rows, const char *method, double resolution, guint64 seed
 static void
 check_labels (const HinClustering *found, guint32 n_nodes)
 {
-  g_autofree guint32 *size = g_new0 (guint32, found->n + 1), *smallest = g_new0 (guint32, found->n + 1);
+  g_autofree guint32 *size = g_new0 (guint32, found->n + 1),
+                     *smallest = g_new0 (guint32, found->n + 1);
 
   for (guint32 u = n_nodes; u-- > 0;)
     {
@@ -52,11 +53,12 @@ Test (cluster, components_are_those_of_igraph)
       oracle_init (&oracle, network, TRUE);
       igraph_vector_int_init (&want, 0);
       igraph_connected_components (&oracle.graph, &want, NULL, &n, IGRAPH_WEAK);
-      cr_expect_eq (found->n, n, "seed %u: %u components, igraph %d", seed, found->n, (int) n);
+      cr_expect_eq (found->n, n, "seed %u: %u components, igraph %d", seed, found->n, (int)n);
       for (guint32 u = 0; u < network->n_nodes; u++)
         for (guint32 v = 0; v < u; v++)
           cr_expect_eq (found->membership[u] == found->membership[v],
-                        VECTOR (want)[u] == VECTOR (want)[v], "seed %u: nodes %u and %u", seed, u, v);
+                        VECTOR (want)[u] == VECTOR (want)[v], "seed %u: nodes %u and %u", seed, u,
+                        v);
       check_labels (found, network->n_nodes);
       divided += found->n > 1 && found->n < network->n_nodes;
       igraph_vector_int_destroy (&want);
@@ -84,8 +86,9 @@ Test (cluster, modularity_is_that_of_igraph)
       oracle_init (&oracle, network, FALSE);
       igraph_vector_int_init (&labels, network->n_nodes);
       for (guint32 u = 0; u < network->n_nodes; u++)
-        VECTOR (labels)[u] = (membership[u] = (guint32) g_rand_int_range (random, 1, 6)) - 1;
-      igraph_modularity (&oracle.graph, &labels, &oracle.weights, resolutions[seed % 3], FALSE, &want);
+        VECTOR (labels)[u] = (membership[u] = (guint32)g_rand_int_range (random, 1, 6)) - 1;
+      igraph_modularity (&oracle.graph, &labels, &oracle.weights, resolutions[seed % 3], FALSE,
+                         &want);
       igraph_vector_int_destroy (&labels);
       double got = hin_modularity (rows, &partition, resolutions[seed % 3], gain);
       if (network->n_edges == 0)
@@ -120,9 +123,11 @@ Test (cluster, leiden_finds_the_optimum_of_karate)
     {
       g_autoptr (HinClustering) found = cluster (rows, "leiden", 1, seed);
 
-      cr_expect_float_eq (hin_modularity (rows, found, 1, NULL), 1277.0 / 3042, 1e-12, "seed %d", (int) seed);
+      cr_expect_float_eq (hin_modularity (rows, found, 1, NULL), 1277.0 / 3042, 1e-12, "seed %d",
+                          (int)seed);
       cr_assert_eq (found->n, 4);
-      cr_expect (found->size[1] == 12 && found->size[2] == 11 && found->size[3] == 6 && found->size[4] == 5);
+      cr_expect (found->size[1] == 12 && found->size[2] == 11 && found->size[3] == 6
+                 && found->size[4] == 5);
       for (guint i = 0; i < G_N_ELEMENTS (first); i++)
         cr_expect_eq (community_of (network, found, first[i]), 1);
       cr_expect_eq (community_of (network, found, 1), 2);
@@ -141,6 +146,7 @@ static const struct
   { ORACLE_KARATE, 2, 77.0 / 468 },
   { ORACLE_KARATE, 0.5, 97.0 / 156 },
   { "0-1 0-1 1-2 2-3 3-4 4-5 5-0 0-0 2-2 2-2", 1, 0.36 },
+  { "0-0:3 1-1:3 0-1:4", 1, 0.1 }, /* one community if self-loops weighed twice in the total */
 };
 
 Test (cluster, leiden_reaches_other_optima_and_no_more)
@@ -192,8 +198,8 @@ Test (cluster, same_seed_same_communities)
 
       cr_assert_eq (one->n, two->n, "seed %u", seed);
       cr_expect_eq (one->passes, two->passes, "seed %u", seed);
-      cr_expect_arr_eq (one->membership, two->membership, network->n_nodes * sizeof *one->membership,
-                        "seed %u", seed);
+      cr_expect_arr_eq (one->membership, two->membership,
+                        network->n_nodes * sizeof *one->membership, "seed %u", seed);
       check_labels (one, network->n_nodes);
       check_labels (other, network->n_nodes);
     }
@@ -226,12 +232,8 @@ static const struct
   guint32 nodes, communities;
   double modularity; /* NAN: there is none */
 } small[] = {
-  { "", 0, 0, NAN },
-  { "0", 1, 1, NAN },
-  { "0 1 2 3", 4, 4, NAN },
-  { "0-0", 1, 1, 0 },
-  { "0-0 1-1", 2, 2, 0.5 },
-  { "0-1 2", 3, 2, 0 },
+  { "", 0, 0, NAN },  { "0", 1, 1, NAN },       { "0 1 2 3", 4, 4, NAN },
+  { "0-0", 1, 1, 0 }, { "0-0 1-1", 2, 2, 0.5 }, { "0-1 2", 3, 2, 0 },
 };
 
 Test (cluster, small)
