@@ -251,6 +251,15 @@ hin_dict_name (const HinDict *self, guint32 id, gsize *n)
   return self->arena + (place >> LENGTH_BITS);
 }
 
+void
+hin_dict_prefetch (const HinDict *self, const guint32 *ids, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    __builtin_prefetch (&self->places[ids[i]]);
+  for (guint i = 0; i < n; i++)
+    __builtin_prefetch (self->arena + (self->places[ids[i]] >> LENGTH_BITS));
+}
+
 guint32
 hin_dict_size (const HinDict *self)
 {

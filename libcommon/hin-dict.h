@@ -37,6 +37,10 @@ guint32 hin_dict_lookup (const HinDict *self, const char *name, gsize n);
 /* The name of @id, NUL-terminated; *@n (may be NULL) its length. */
 const char *hin_dict_name (const HinDict *self, guint32 id, gsize *n);
 
+/* Fetch the names of @n numbers into the cache, for a caller that reads them next: a name costs two
+ * cache misses, which here wait for memory side by side.  @n: some dozens. */
+void hin_dict_prefetch (const HinDict *self, const guint32 *ids, guint n);
+
 guint32 hin_dict_size (const HinDict *self);
 
 /* The numbers in byte order of their names (memcmp, shorter first): a new table of size entries,

@@ -30,6 +30,16 @@ hin_network_name (const HinNetwork *self, guint32 node, gsize *n)
   return hin_dict_name (self->dict, self->order[node], n);
 }
 
+void
+hin_network_prefetch (const HinNetwork *self, const guint32 *nodes, guint n)
+{
+  guint32 ids[HIN_BATCH];
+  n = MIN (n, HIN_BATCH);
+  for (guint i = 0; i < n; i++)
+    ids[i] = self->order[nodes[i]];
+  hin_dict_prefetch (self->dict, ids, n);
+}
+
 guint32
 hin_network_find (const HinNetwork *self, const char *name, gsize n)
 {

@@ -68,6 +68,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinNetwork, hin_network_free)
 /* The name of @node, encoded as in the format, NUL-terminated. */
 const char *hin_network_name (const HinNetwork *self, guint32 node, gsize *n);
 
+/* Fetch the names of @n nodes, at most HIN_BATCH, into the cache, as hin_dict_prefetch(). */
+void hin_network_prefetch (const HinNetwork *self, const guint32 *nodes, guint n);
+
 /* The node of that name, or HIN_NONE. */
 guint32 hin_network_find (const HinNetwork *self, const char *name, gsize n);
 

@@ -180,7 +180,11 @@ write_scores (HinApp *app, const HinNetwork *network, const GArray *columns, GEr
       n = MIN (n, app->top);
     }
   for (guint64 i = 0; i < n && !hin_writer_failed (app->out); i++)
-    write_node (app, network, columns, nodes[i]);
+    {
+      if (i % HIN_BATCH == 0)
+        hin_network_prefetch (network, nodes + i, (guint) MIN (n - i, HIN_BATCH));
+      write_node (app, network, columns, nodes[i]);
+    }
   return TRUE;
 }
 
