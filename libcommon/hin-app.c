@@ -5,6 +5,7 @@
 #include "hin-num.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,6 +133,16 @@ end_by_signal (int number)
   _exit (128 + number);
 }
 
+/* A closed standard stream would be taken by the next file that is opened; with the wrong direction
+ * its use fails as it should. */
+static void
+fill_closed_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+      _exit (HIN_ERROR_IO);
+}
+
 static void
 catch_signals (void)
 {
@@ -211,6 +222,7 @@ hin_app_main (const HinAppInfo *info, int argc, char **argv)
   guint64 n;
   if (fail != NULL && hin_num_parse_uint (fail, strlen (fail), &n))
     hin_alloc_fail_at (n);
+  fill_closed_streams ();
   catch_signals ();
   gboolean done = run (&app, argc, argv, &error);
   if (progress_shown)

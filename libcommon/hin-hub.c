@@ -265,19 +265,13 @@ put_date (HinHub *self, guint column, HinSpan date)
 {
   gsize n = date.len;
 
-  if (n <= 5 || memcmp (date.data + n - 5, ".000Z", 5) != 0)
+  if (n > 5 && n <= sizeof self->number && memcmp (date.data + n - 5, ".000Z", 5) == 0)
     {
-      put_value (self, column, date);
-      return;
+      memcpy (self->number, date.data, n - 5);
+      self->number[n - 5] = 'Z';
+      date = (HinSpan){ self->number, n - 4 };
     }
-  memcpy (self->number, date.data, MIN (n, sizeof self->number) - 5);
-  if (n > sizeof self->number)
-    {
-      self->counts.odd++;
-      return;
-    }
-  self->number[n - 5] = 'Z';
-  put_value (self, column, (HinSpan){ self->number, n - 4 });
+  put_value (self, column, date);
 }
 
 static void
