@@ -4,6 +4,7 @@
 #include "hin-cluster.h"
 #include "hin-error.h"
 #include "hin-graph.h"
+#include "hin-union.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,14 +20,6 @@ leiden (const HinCsr *rows, const HinClusterOptions *options, guint32 *label, gu
          || hin_graph_leiden (rows, options->resolution, options->seed, label, passes, error);
 }
 
-static guint32
-find_root (guint32 *parent, guint32 u)
-{
-  while (parent[u] != u)
-    u = parent[u] = parent[parent[u]];
-  return u;
-}
-
 static gboolean
 components (const HinCsr *rows, const HinClusterOptions *options, guint32 *label, guint *passes,
             GError **error)
@@ -36,12 +29,9 @@ components (const HinCsr *rows, const HinClusterOptions *options, guint32 *label
     label[u] = u;
   for (guint32 u = 0; u < rows->n_nodes; u++)
     for (guint64 i = rows->offset[u]; i < rows->offset[u + 1] && rows->target[i] <= u; i++)
-      {
-        guint32 a = find_root (label, u), b = find_root (label, rows->target[i]);
-        label[MAX (a, b)] = MIN (a, b);
-      }
+      hin_union_join (label, u, rows->target[i]);
   for (guint32 u = 0; u < rows->n_nodes; u++)
-    label[u] = find_root (label, u);
+    label[u] = hin_union_find (label, u);
   return TRUE;
 }
 

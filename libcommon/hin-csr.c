@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "hin-alloc.h"
 #include "hin-csr.h"
 
@@ -99,6 +101,14 @@ hin_csr_new (const HinNetwork *network, HinCsrKind kind, int relation, GError **
   for (gsize u = 1; u <= self->n_nodes; u++)
     self->offset[u + 1] += self->offset[u];
   self->n_entries = self->offset[(gsize) self->n_nodes + 1];
+  if (kind == HIN_CSR_OUT && relation < 0)
+    {
+      memmove (self->offset, self->offset + 1, ((gsize) self->n_nodes + 1) * sizeof *self->offset);
+      self->borrowed = TRUE;
+      self->target = network->target;
+      self->weight = network->weight;
+      return g_steal_pointer (&self);
+    }
 
   self->target = hin_alloc (self->n_entries, sizeof *self->target, error);
   if (self->target == NULL)
@@ -118,7 +128,10 @@ hin_csr_free (HinCsr *self)
   if (self == NULL)
     return;
   hin_free (self->offset);
-  hin_free (self->target);
-  hin_free (self->weight);
+  if (!self->borrowed)
+    {
+      hin_free (self->target);
+      hin_free (self->weight);
+    }
   g_free (self);
 }

@@ -4,6 +4,8 @@
  *
  * OUT rows hold the targets of a node's edges, IN rows the sources, BOTH each edge in the rows of
  * both ends (a self-loop twice in its own).  Parallel edges stay.
+ * OUT rows of all relations are the network's own tables with offsets: they cost nothing an edge, and
+ * are valid as long as the network.
  * Ownership: hin_csr_free().  Thread rule: read-only once built. */
 #pragma once
 
@@ -23,6 +25,7 @@ typedef struct
   guint64 *offset; /* n_nodes + 1 */
   guint32 *target; /* n_entries */
   double *weight;  /* n_entries, or NULL: all 1 */
+  gboolean borrowed; /* target and weight are the network's own */
 } HinCsr;
 
 /* Rows of @network, of all its relations or, with @relation >= 0, of that one.  NULL:

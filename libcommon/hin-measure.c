@@ -31,7 +31,7 @@ count_edges (const HinNetwork *network, gboolean source, gboolean target, gboole
 
 #define COUNT_MEASURE(name, source, target, weighted)                                             \
   static gboolean name (const HinNetwork *network, const HinMeasureOptions *options,              \
-                        double **scores, char **report, GError **error)                           \
+                        double **scores, HinMeasureReport *report, GError **error)                \
   {                                                                                               \
     (void) options, (void) report;                                                                \
     return count_edges (network, source, target, weighted, scores, error);                        \
@@ -54,32 +54,37 @@ report_convergence (const char *what, guint64 rounds, const char *unit, double v
 
 static gboolean
 pagerank (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
-          char **report, GError **error)
+          HinMeasureReport *report, GError **error)
 {
   HinPagerank run = { .damping = options->damping,
                       .tolerance = options->tolerance > 0 ? options->tolerance : 1e-12,
-                      .max_sweeps = 100000,
+                      .max_sweeps = 10000,
                       .iterations = options->iterations,
                       .restart = options->restart,
                       .undirected = options->view == HIN_VIEW_UNDIRECTED };
   scores[0] = hin_pagerank (network, &run, error);
   if (scores[0] == NULL)
     return FALSE;
-  *report = options->iterations > 0
-                ? report_convergence ("last change", run.sweeps, "power iterations", run.error_bound)
-                : report_convergence ("L1 error at most", run.sweeps, "sweeps", run.error_bound);
+  report->detail = options->iterations > 0 ? report_convergence ("last change", run.sweeps,
+                                                                 "power iterations", run.error_bound)
+                                           : report_convergence ("L1 error at most", run.sweeps,
+                                                                 "sweeps", run.error_bound);
   return TRUE;
 }
 
 static gboolean
-hits (const HinNetwork *network, const HinMeasureOptions *options, double **scores, char **report,
-      GError **error)
+hits (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+      HinMeasureReport *report, GError **error)
 {
-  HinHits run = { .tolerance = 1e-13, .max_iterations = 100000,
+  HinHits run = { .tolerance = 1e-12,
+                  .max_iterations = 100000,
                   .undirected = options->view == HIN_VIEW_UNDIRECTED };
   if (!hin_hits (network, &run, &scores[0], &scores[1], error))
     return FALSE;
-  *report = report_convergence ("largest change", run.iterations, "iterations", run.change);
+  report->detail = report_convergence ("error about", run.iterations, "iterations", run.error_estimate);
+  if (run.n_parts > 1)
+    report->note = g_strdup_printf ("the scores are not unique: %u parts of the network are equally "
+                                    "strong; written is the limit from equal scores", run.n_parts);
   return TRUE;
 }
 

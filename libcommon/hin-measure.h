@@ -19,14 +19,21 @@ typedef struct
 
 typedef struct
 {
+  char *detail; /* how it converged, or NULL; new string */
+  char *note;   /* what one must know of the scores, or NULL; new string */
+} HinMeasureReport;
+
+typedef struct
+{
   const char *name; /* the word of --measure */
   const char *help;
   HinView view;     /* the default */
   const char *attributes[HIN_MEASURE_SCORES + 1]; /* "@name" of each score, then NULL */
-  /* Fill scores[k] with n_nodes doubles each, to be released by hin_free(); *@report (new string)
-   * says how it converged, or NULL.  FALSE: HIN_ERROR_LIMIT, HIN_ERROR_CONVERGENCE. */
+  /* Fill scores[k] with n_nodes doubles each, to be released by hin_free(); @report may get texts.
+   * The weights must have passed hin_network_check_weights().  FALSE: HIN_ERROR_LIMIT,
+   * HIN_ERROR_CONVERGENCE. */
   gboolean (*compute) (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
-                       char **report, GError **error);
+                       HinMeasureReport *report, GError **error);
 } HinMeasure;
 
 /* All measures; ends with a NULL name. */

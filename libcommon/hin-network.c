@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "hin-alloc.h"
+#include "hin-error.h"
 #include "hin-network.h"
 
 void
@@ -128,4 +129,23 @@ hin_network_write_edge (const HinNetwork *self, guint64 e, HinWriter *out)
       hin_writer_double (out, self->weight[e]);
     }
   hin_writer_char (out, '\n');
+}
+
+gboolean
+hin_network_check_weights (const HinNetwork *self, GError **error)
+{
+  double sum = 0;
+  for (guint64 e = 0; self->weight != NULL && e < self->n_edges; e++)
+    {
+      sum += self->weight[e];
+      if (self->weight[e] >= 1e-150 && sum <= 1e150)
+        continue;
+      gboolean small = self->weight[e] < 1e-150;
+      g_set_error (error, HIN_ERROR, HIN_ERROR_INPUT, "cannot calculate with such weights: %s %s to %s",
+                   small ? "less than 1e-150 from" : "more than 1e150 in all, the last from",
+                   hin_network_name (self, self->source[e], NULL),
+                   hin_network_name (self, self->target[e], NULL));
+      return FALSE;
+    }
+  return TRUE;
 }

@@ -85,5 +85,9 @@ const char *hin_network_value (const HinNetwork *self, guint32 node, int attribu
 /* The attributes of @node: *@first is its first one; returns how many. */
 guint64 hin_network_values (const HinNetwork *self, guint32 node, const HinAttribute **first);
 
+/* Can one safely calculate with the weights?  Each must be 1e-150 or more, and all together 1e150 or
+ * less, so that sums, products and quotients stay finite.  FALSE: HIN_ERROR_INPUT.  O(edges). */
+gboolean hin_network_check_weights (const HinNetwork *self, GError **error);
+
 /* Write edge @e as a line. */
 void hin_network_write_edge (const HinNetwork *self, guint64 e, HinWriter *out);

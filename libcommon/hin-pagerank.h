@@ -1,11 +1,21 @@
-/* hin-pagerank.h - PageRank on compressed rows.
+/* hin-pagerank.h - PageRank, to a proven error.
  *
- * x = d P^T x + (d a^T x + 1 - d) v: d damping, P the row-stochastic matrix of weights, a marks the
- * dangling nodes, v the restart distribution (uniform by default), which also takes the mass of the
- * dangling nodes.  Scores sum to 1.
- * Since dangling mass goes to v as well, x is the solution y of (I - d P^T) y = v divided by its
- * sum (Gleich, PageRank beyond the Web, 2015), which Gauss-Seidel sweeps find from below; typed
- * networks are almost acyclic, and nodes are swept type by type along the schema, so few suffice.
+ *   x = d P'x + (d D(x) + 1 - d) v,   sum x = 1
+ *
+ * d is the damping, P the matrix of weights with rows divided by their sums, D(x) the score of the
+ * nodes that nothing leaves (dangling), v the restart distribution.  Since dangling mass goes where
+ * the restart goes, x is the solution y of  y = d P'y + v  divided by its sum (D. F. Gleich,
+ * PageRank Beyond the Web, SIAM Review 57(3), 2015), which is what the methods solve:
+ *
+ *   directed     Gauss-Seidel by pushing residuals along the edges, forward and backward in turn;
+ *                typed networks are almost acyclic, so few sweeps do; what is left of the residual
+ *                bounds the error (G. Jeh, J. Widom, Scaling Personalized Web Search, WWW 2003)
+ *   undirected   conjugate gradients: with S the strengths, (S - dA) u = v is symmetric and positive
+ *                definite, and y = Su; the residual is computed anew at the end (M. R. Hestenes,
+ *                E. Stiefel, Journal of Research of the NBS 49, 1952)
+ *   iterations   that many steps of the power method from the uniform vector, nothing else
+ *
+ * All three read the network's own edges, without rows of their own.
  * Thread rule: none needed, no state. */
 #pragma once
 
@@ -17,14 +27,13 @@ typedef struct
   double tolerance;      /* largest L1 error of the scores, above 0 */
   guint64 max_sweeps;    /* not converged after that many: HIN_ERROR_CONVERGENCE */
   guint64 iterations;    /* above 0: exactly so many power iterations from the uniform vector */
-  const double *restart; /* n_nodes, finite, >= 0, sum above 0; NULL: uniform */
+  const double *restart; /* n_nodes, finite, >= 0, sum finite and above 0; NULL: uniform */
   gboolean undirected;   /* each edge both ways, a self-loop twice */
   guint64 sweeps;        /* out: sweeps or iterations done */
   double error_bound;    /* out: bound of the L1 error (of the last change, with iterations) */
 } HinPagerank;
 
-/* Scores of all nodes: n_nodes doubles, hin_free() them.  NULL: HIN_ERROR_LIMIT,
- * HIN_ERROR_CONVERGENCE, HIN_ERROR_INPUT (the weights of a node sum to less than 1e-290).
- * O((nodes + edges) sweeps) time; beside the network 12 bytes a node and 4 an edge (8 undirected),
- * 8 more an entry when weighted. */
+/* Scores of all nodes: n_nodes doubles, hin_free() them.  The weights must have passed
+ * hin_network_check_weights().  NULL: HIN_ERROR_LIMIT, HIN_ERROR_CONVERGENCE.
+ * O((nodes + edges) sweeps) time; beside the network 32 bytes a node, undirected 48. */
 double *hin_pagerank (const HinNetwork *network, HinPagerank *options, GError **error);

@@ -63,7 +63,7 @@ LAYER_4 += \
 LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \
-	libcommon/hin-hits.c libcommon/hin-hits.h \
+	libcommon/hin-hits.c libcommon/hin-hits.h libcommon/hin-union.h \
 	libcommon/hin-cluster.c libcommon/hin-cluster.h \
 	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
 

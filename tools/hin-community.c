@@ -101,8 +101,10 @@ run (HinApp *app, GError **error)
     return FALSE;
   HinNetworkOptions network_options = { .drop = drop };
   g_autoptr (HinNetwork) network = hin_app_network (app, &network_options, error);
-  if (network == NULL || network->n_nodes == 0)
-    return network != NULL;
+  if (network == NULL || !hin_network_check_weights (network, error))
+    return FALSE;
+  if (network->n_nodes == 0)
+    return TRUE;
   g_autoptr (HinCsr) rows = hin_csr_new (network, HIN_CSR_BOTH, -1, error);
   HinClusterOptions options = { resolution, app->seed };
   g_autoptr (HinClustering) clustering

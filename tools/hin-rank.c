@@ -77,29 +77,37 @@ choose_measures (GError **error)
   return g_steal_pointer (&chosen);
 }
 
-/* Equal weight for each listed node that is there. */
+/* The restart weights of all nodes. */
 static double *
 read_restart (HinApp *app, const HinNetwork *network, GError **error)
 {
-  g_autoptr (HinDict) set = hin_nodeset_read (restart_file, error);
-  hin_autofree guint8 *mark = set == NULL ? NULL : hin_alloc (network->n_nodes, 1, error);
-  double *restart = mark == NULL ? NULL : hin_alloc (network->n_nodes, sizeof *restart, error);
+  g_autoptr (GArray) weights = NULL;
+  g_autoptr (HinDict) set = hin_nodeset_read_weights (restart_file, &weights, error);
+  hin_autofree double *restart
+      = set == NULL ? NULL : hin_alloc (network->n_nodes, sizeof *restart, error);
+  guint32 missing = 0;
+  double sum = 0;
   if (restart == NULL)
     return NULL;
-  guint32 found = hin_nodeset_mark (set, network, mark);
-  if (found < hin_dict_size (set))
-    hin_app_note (app, "--restart: %u of %u nodes are not in the network",
-                  hin_dict_size (set) - found, hin_dict_size (set));
-  if (found == 0)
+  for (guint32 i = 0; i < hin_dict_size (set); i++)
     {
-      g_set_error_literal (error, HIN_ERROR, HIN_ERROR_INPUT,
-                           "--restart: none of the nodes is in the network");
-      hin_free (restart);
-      return NULL;
+      gsize n;
+      const char *name = hin_dict_name (set, i, &n);
+      guint32 u = hin_network_find (network, name, n);
+      missing += u == HIN_NONE;
+      if (u != HIN_NONE)
+        sum += restart[u] = g_array_index (weights, double, i);
     }
-  for (guint32 u = 0; u < network->n_nodes; u++)
-    restart[u] = mark[u];
-  return restart;
+  if (missing > 0)
+    hin_app_note (app, "--restart: %u of %u nodes are not in the network", missing,
+                  hin_dict_size (set));
+  if (sum > 0 && sum <= G_MAXDOUBLE)
+    return g_steal_pointer (&restart);
+  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_INPUT,
+                       missing == hin_dict_size (set) ? "--restart: none of the nodes is in the network"
+                       : sum == 0                     ? "--restart: all weights are 0"
+                                                      : "--restart: the weights are too large");
+  return NULL;
 }
 
 static gboolean
@@ -107,7 +115,7 @@ compute (HinApp *app, const HinNetwork *network, const HinMeasure *measure, GArr
          GError **error)
 {
   double *scores[HIN_MEASURE_SCORES] = { NULL };
-  g_autofree char *report = NULL;
+  HinMeasureReport report = { NULL, NULL };
   options.view = app->view != HIN_VIEW_DEFAULT ? app->view : measure->view;
   if (!measure->compute (network, &options, scores, &report, error))
     return FALSE;
@@ -116,8 +124,12 @@ compute (HinApp *app, const HinNetwork *network, const HinMeasure *measure, GArr
       Column column = { measure->attributes[k], scores[k] };
       g_array_append_val (columns, column);
     }
-  if (report != NULL)
-    hin_app_detail (app, "%s: %s", measure->name, report);
+  if (report.detail != NULL)
+    hin_app_detail (app, "%s: %s", measure->name, report.detail);
+  if (report.note != NULL)
+    hin_app_note (app, "%s: %s", measure->name, report.note);
+  g_free (report.detail);
+  g_free (report.note);
   return TRUE;
 }
 
@@ -188,11 +200,22 @@ write_scores (HinApp *app, const HinNetwork *network, const GArray *columns, GEr
   return TRUE;
 }
 
+/* The restart list and the network cannot both come from standard input. */
+static gboolean
+check_stdin (const HinApp *app, GError **error)
+{
+  if (restart_file == NULL || !g_str_equal (restart_file, "-")
+      || (app->files[0] != NULL && !g_strv_contains ((const char *const *) app->files, "-")))
+    return TRUE;
+  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE, "standard input can be read only once");
+  return FALSE;
+}
+
 static gboolean
 run (HinApp *app, GError **error)
 {
   g_autoptr (GPtrArray) measures = choose_measures (error);
-  if (measures == NULL)
+  if (measures == NULL || !check_stdin (app, error))
     return FALSE;
   g_autoptr (GPtrArray) drop = g_ptr_array_new ();
   for (guint i = 0; i < measures->len; i++)
@@ -204,7 +227,7 @@ run (HinApp *app, GError **error)
   g_ptr_array_add (drop, NULL);
   HinNetworkOptions network_options = { .drop = (const char *const *) drop->pdata };
   g_autoptr (HinNetwork) network = hin_app_network (app, &network_options, error);
-  if (network == NULL)
+  if (network == NULL || !hin_network_check_weights (network, error))
     return FALSE;
   hin_autofree double *restart = NULL;
   if (restart_file != NULL && (restart = read_restart (app, network, error)) == NULL)

@@ -45,6 +45,39 @@ Test (nodeset, bad)
     }
 }
 
+Test (nodeset, weights)
+{
+  static const struct { const char *name; double weight; } wanted[]
+      = { { "a:1", 5 }, { "a:2", 0.5 }, { "a:3", 1 }, { "a:4", 1 }, { "a:5", 0 } };
+  g_autofree char *path
+      = file_of ("a:1\t@x\t5\na:2\t7\na:3\na:4\tr\ta:9\t3\na:5\t0\na:2\t0.5\n");
+  g_autoptr (GArray) weights = NULL;
+  g_autoptr (HinDict) set = hin_nodeset_read_weights (path, &weights, NULL);
+  g_unlink (path);
+  cr_assert_not_null (set);
+  cr_assert_eq (hin_dict_size (set), G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      cr_expect_str_eq (hin_dict_name (set, i, NULL), wanted[i].name);
+      cr_expect_eq (g_array_index (weights, double, i), wanted[i].weight, "%s", wanted[i].name);
+    }
+}
+
+Test (nodeset, bad_weights)
+{
+  static const char *const text[] = { "a:1\tx\n", "a:1\t-1\n", "a:1\t@t\tword\n", "a:1\tinf\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (text); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) weights = NULL;
+      g_autofree char *path = file_of (text[i]);
+      cr_expect_null (hin_nodeset_read_weights (path, &weights, &error), "row %u", i);
+      g_unlink (path);
+      cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_INPUT), "row %u", i);
+      cr_expect_not_null (strstr (error->message, ":1: not a weight: '"), "row %u", i);
+    }
+}
+
 Test (nodeset, no_file)
 {
   g_autoptr (GError) error = NULL;
