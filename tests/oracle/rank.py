@@ -9,6 +9,7 @@ import sys
 
 try:
     import networkx
+    import scipy  # its measures need it
 except ImportError:
     networkx = None
 try:
