@@ -20,9 +20,12 @@ AM_TESTS_ENVIRONMENT = \
 UNIT_TESTS =
 if UNIT_TESTS
 check_PROGRAMS += $(UNIT_TESTS)
+check_LIBRARIES = tests/unit/libsupport.a
 TESTS += $(UNIT_TESTS)
 endif
-UNIT_LIBS = libcommon/libcommon.a $(GLIB_LIBS) $(ZLIB_LIBS) $(CRITERION_LIBS)
+tests_unit_libsupport_a_SOURCES = tests/unit/support.c tests/unit/support.h
+tests_unit_libsupport_a_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
+UNIT_LIBS = tests/unit/libsupport.a libcommon/libcommon.a $(GLIB_LIBS) $(ZLIB_LIBS) $(CRITERION_LIBS)
 UNIT_CFLAGS = $(AM_CFLAGS) $(CRITERION_CFLAGS)
 
 EXTRA_DIST += tests/lsan.supp
@@ -42,7 +45,6 @@ tests_unit_test_export_LINK = $(CXXLINK)
 TESTS += tests/oracle/export.sh
 EXTRA_DIST += tests/oracle/export.sh
 # hin-join
-EXTRA_DIST += tests/unit/network-of.h
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
 	tests/unit/test-select tests/unit/test-product
 tests_unit_test_where_SOURCES = tests/unit/test-where.c
@@ -184,13 +186,12 @@ tests_unit_test_split_LINK = $(CXXLINK)
 # measures and clusters, igraph and others as oracle
 EXTRA_DIST += tests/unit/oracle-igraph.h
 UNIT_TESTS += tests/unit/test-measure
-tests_unit_test_measure_SOURCES = tests/unit/test-measure.c tests/unit/measure-known.c \
-	tests/unit/support.c tests/unit/support.h
+tests_unit_test_measure_SOURCES = tests/unit/test-measure.c tests/unit/measure-known.c
 tests_unit_test_measure_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
 tests_unit_test_measure_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
 tests_unit_test_measure_LINK = $(CXXLINK)
 UNIT_TESTS += tests/unit/test-cluster
-tests_unit_test_cluster_SOURCES = tests/unit/test-cluster.c tests/unit/support.c tests/unit/support.h
+tests_unit_test_cluster_SOURCES = tests/unit/test-cluster.c
 tests_unit_test_cluster_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
 tests_unit_test_cluster_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
 tests_unit_test_cluster_LINK = $(CXXLINK)

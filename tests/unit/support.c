@@ -31,7 +31,7 @@ support_network (const char *text)
   g_autofree char *path = support_file (text);
   char *files[] = { path, NULL };
   HinInputOptions options = { .files = files };
-  HinNetworkOptions network_options = { 0 };
+  HinNetworkOptions network_options = { .results = TRUE, .all_attributes = TRUE };
   g_autoptr (GError) error = NULL;
   g_autoptr (HinInput) input = hin_input_new (&options);
   HinNetwork *network = hin_network_load (input, &network_options, &error);
@@ -39,6 +39,14 @@ support_network (const char *text)
   g_unlink (path);
   cr_assert (network != NULL, "%s", error == NULL ? "" : error->message);
   return network;
+}
+
+guint32
+support_node (const HinNetwork *network, const char *name)
+{
+  guint32 node = hin_network_find (network, name, strlen (name));
+  cr_assert_neq (node, HIN_NONE, "%s", name);
+  return node;
 }
 
 HinNetwork *

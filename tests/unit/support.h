@@ -8,8 +8,11 @@
 /* A new temporary file that holds @text; the path, g_free() it.  Remove it with g_unlink(). */
 char *support_file (const char *text);
 
-/* The network of the HIN TSV lines in @text, options all default. */
+/* The network of the HIN TSV lines in @text, with results and all attributes. */
 HinNetwork *support_network (const char *text);
+
+/* The node of that name, which must be there. */
+guint32 support_node (const HinNetwork *network, const char *name);
 
 /* A random network of at most @max_nodes nodes "n:0" ... and @max_edges lines of relation "r",
  * weighted or not; every node is declared.  The same @seed gives the same network. */

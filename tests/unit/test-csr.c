@@ -1,6 +1,9 @@
 #include "config.h"
 
-#include "network-of.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
 
 #include "hin-csr.h"
 
@@ -22,7 +25,7 @@ rows_of (const HinCsr *csr)
 
 Test (csr, rows)
 {
-  g_autoptr (HinNetwork) network = network_of (lines);
+  g_autoptr (HinNetwork) network = support_network (lines);
   const struct
   {
     HinCsrKind kind;
@@ -53,7 +56,7 @@ Test (csr, random)
       for (guint i = 0; i < 2000; i++)
         g_string_append_printf (text, "n:%d\t%c\tn:%d\n", g_rand_int_range (random, 0, 200), "rst"[i % 3],
                                 g_rand_int_range (random, 0, 200));
-      g_autoptr (HinNetwork) network = network_of (text->str);
+      g_autoptr (HinNetwork) network = support_network (text->str);
       for (HinCsrKind kind = HIN_CSR_OUT; kind <= HIN_CSR_BOTH; kind++)
         {
           g_autoptr (HinCsr) csr = hin_csr_new (network, kind, -1, NULL);
@@ -80,7 +83,7 @@ Test (csr, random)
 
 Test (csr, empty)
 {
-  g_autoptr (HinNetwork) network = network_of ("");
+  g_autoptr (HinNetwork) network = support_network ("");
   g_autoptr (HinCsr) csr = hin_csr_new (network, HIN_CSR_BOTH, -1, NULL);
   cr_assert_not_null (csr);
   cr_expect_eq (csr->n_entries, 0);

@@ -1,6 +1,9 @@
 #include "config.h"
 
-#include "network-of.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
 
 #include "hin-alloc.h"
 #include "hin-csr.h"
@@ -9,7 +12,7 @@
 static HinNetwork *
 load (const char *text, const HinNetworkOptions *options, GError **error)
 {
-  g_autofree char *path = file_of (text);
+  g_autofree char *path = support_file (text);
   char *files[] = { path, NULL };
   HinInputOptions input_options = { .files = files };
   g_autoptr (HinInput) input = hin_input_new (&input_options);
@@ -22,7 +25,7 @@ load (const char *text, const HinNetworkOptions *options, GError **error)
 static char *
 dump (const HinNetwork *network)
 {
-  g_autofree char *path = file_of ("");
+  g_autofree char *path = support_file ("");
   HinWriter *out = hin_writer_open (path, NULL);
   for (guint32 u = 0; u < network->n_nodes; u++)
     hin_writer_printf (out, "%s%s", u == 0 ? "" : " ", hin_network_name (network, u, NULL));
@@ -55,7 +58,7 @@ expect (const char *text, const HinNetworkOptions *options, const char *expected
 
 Test (network, canonical)
 {
-  g_autoptr (HinNetwork) network = network_of ("m:b\tz\tp:1\nm:a\tz\tp:2\nm:b\ta\tp:1\nm:B\tz\tm:a\n");
+  g_autoptr (HinNetwork) network = support_network ("m:b\tz\tp:1\nm:a\tz\tp:2\nm:b\ta\tp:1\nm:B\tz\tm:a\n");
   g_autofree char *text = dump (network);
   cr_expect_str_eq (text, "m:B m:a m:b p:1 p:2\nm:B\tz\tm:a\nm:a\tz\tp:2\nm:b\ta\tp:1\nm:b\tz\tp:1\n");
   cr_expect_null (network->weight);
@@ -63,7 +66,7 @@ Test (network, canonical)
   cr_expect_eq (hin_network_type (network, "p"), 1);
   cr_expect_eq (hin_network_type (network, "q"), -1);
   cr_expect_eq (hin_network_relation (network, "a"), 0);
-  cr_expect_eq (network->type[node_of (network, "p:2")], 1);
+  cr_expect_eq (network->type[support_node (network, "p:2")], 1);
   cr_expect_eq (hin_network_find (network, "p:3", 3), HIN_NONE);
 }
 
@@ -83,7 +86,7 @@ Test (network, order_of_lines)
       g_autoptr (GString) text = g_string_new (NULL);
       for (guint i = 0; i < lines->len; i++)
         g_string_append (text, lines->pdata[i]);
-      g_autoptr (HinNetwork) network = network_of (text->str);
+      g_autoptr (HinNetwork) network = support_network (text->str);
       g_autofree char *found = dump (network);
       if (first == NULL)
         first = g_steal_pointer (&found);
@@ -144,11 +147,11 @@ Test (network, filters)
 Test (network, last_attribute_wins)
 {
   g_autoptr (HinNetwork) network
-      = network_of ("m:a\t@d\t1\nm:a\t@e\tx\nm:b\t@d\t7\nm:a\t@d\t2\nm:b\t@d\t7\n");
+      = support_network ("m:a\t@d\t1\nm:a\t@e\tx\nm:b\t@d\t7\nm:a\t@d\t2\nm:b\t@d\t7\n");
   int d = hin_network_attribute (network, "d");
-  guint32 a = node_of (network, "m:a");
+  guint32 a = support_node (network, "m:a");
   cr_expect_str_eq (hin_network_value (network, a, d), "2");
-  cr_expect_str_eq (hin_network_value (network, node_of (network, "m:b"), d), "7");
+  cr_expect_str_eq (hin_network_value (network, support_node (network, "m:b"), d), "7");
   cr_expect_null (hin_network_value (network, a, hin_network_attribute (network, "none")));
   cr_expect_eq (network->n_replaced, 1); /* the repeated 7 is no other value */
   const HinAttribute *first;
@@ -171,7 +174,7 @@ Test (network, keep)
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *path = file_of (""), *text = NULL;
+      g_autofree char *path = support_file (""), *text = NULL;
       HinWriter *keep = hin_writer_open (path, NULL);
       HinNetworkOptions options = { .keep = keep, .drop = rows[i].drop };
       g_autoptr (HinNetwork) network = load (mixed, &options, NULL);

@@ -1,23 +1,26 @@
 #include "config.h"
 
-#include "network-of.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
 
 #include "hin-error.h"
 #include "hin-nodeset.h"
 
 Test (nodeset, first_column)
 {
-  g_autofree char *path = file_of ("a:1\tr\tb:2\na:1\t@x\t5\nb:9\nb:2\n");
+  g_autofree char *path = support_file ("a:1\tr\tb:2\na:1\t@x\t5\nb:9\nb:2\n");
   g_autoptr (HinDict) set = hin_nodeset_read (path, NULL);
   g_unlink (path);
   cr_assert_not_null (set);
   cr_expect_eq (hin_dict_size (set), 3);
-  g_autoptr (HinNetwork) network = network_of ("a:1\tr\tb:2\na:0\tr\tb:3\n");
+  g_autoptr (HinNetwork) network = support_network ("a:1\tr\tb:2\na:0\tr\tb:3\n");
   guint8 mark[4] = { 0 };
   cr_expect_eq (hin_nodeset_mark (set, network, mark), 2);
-  cr_expect_eq (mark[node_of (network, "a:1")], 1);
-  cr_expect_eq (mark[node_of (network, "b:2")], 1);
-  cr_expect_eq (mark[node_of (network, "a:0")], 0);
+  cr_expect_eq (mark[support_node (network, "a:1")], 1);
+  cr_expect_eq (mark[support_node (network, "b:2")], 1);
+  cr_expect_eq (mark[support_node (network, "a:0")], 0);
 }
 
 static const struct
@@ -36,7 +39,7 @@ Test (nodeset, bad)
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autofree char *path = file_of (bad[i].text);
+      g_autofree char *path = support_file (bad[i].text);
       cr_assert_null (hin_nodeset_read (path, &error), "row %zu", i);
       g_unlink (path);
       cr_expect_eq (error->code, HIN_ERROR_INPUT, "row %zu", i);
@@ -50,7 +53,7 @@ Test (nodeset, weights)
   static const struct { const char *name; double weight; } wanted[]
       = { { "a:1", 5 }, { "a:2", 0.5 }, { "a:3", 1 }, { "a:4", 1 }, { "a:5", 0 } };
   g_autofree char *path
-      = file_of ("a:1\t@x\t5\na:2\t7\na:3\na:4\tr\ta:9\t3\na:5\t0\na:2\t0.5\n");
+      = support_file ("a:1\t@x\t5\na:2\t7\na:3\na:4\tr\ta:9\t3\na:5\t0\na:2\t0.5\n");
   g_autoptr (GArray) weights = NULL;
   g_autoptr (HinDict) set = hin_nodeset_read_weights (path, &weights, NULL);
   g_unlink (path);
@@ -70,7 +73,7 @@ Test (nodeset, bad_weights)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) weights = NULL;
-      g_autofree char *path = file_of (text[i]);
+      g_autofree char *path = support_file (text[i]);
       cr_expect_null (hin_nodeset_read_weights (path, &weights, &error), "row %u", i);
       g_unlink (path);
       cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_INPUT), "row %u", i);

@@ -1,6 +1,9 @@
 #include "config.h"
 
-#include "network-of.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
 
 #include "hin-alloc.h"
 #include "hin-error.h"
@@ -27,7 +30,7 @@ static double
 entry (const HinNetwork *network, const HinRow *row, const char *name)
 {
   for (guint32 i = 0; i < row->n; i++)
-    if (row->node[i] == node_of (network, name))
+    if (row->node[i] == support_node (network, name))
       return hin_row_value (row, i);
   return 0;
 }
@@ -43,16 +46,16 @@ Test (product, pathsim_example)
   static const double count[5][5] = {
     { 2, 2, 1, 2, 0 }, { 2, 2, 1, 2, 0 }, { 1, 1, 2, 1, 1 }, { 2, 2, 1, 2, 0 }, { 0, 0, 1, 0, 2 }
   };
-  g_autoptr (HinNetwork) network = network_of (pathsim);
+  g_autoptr (HinNetwork) network = support_network (pathsim);
   g_autoptr (HinProduct) weights = product_of (network, "p/^p", "weighted");
   g_autoptr (HinProduct) counts = product_of (network, "p/^p", "count");
   HinRow row;
   for (int i = 0; i < 5; i++)
     {
-      cr_assert (hin_product_row (weights, node_of (network, who[i]), &row, NULL));
+      cr_assert (hin_product_row (weights, support_node (network, who[i]), &row, NULL));
       for (int j = 0; j < 5; j++)
         cr_expect_eq (entry (network, &row, who[j]), weighted[i][j], "weighted %d %d", i, j);
-      cr_assert (hin_product_row (counts, node_of (network, who[i]), &row, NULL));
+      cr_assert (hin_product_row (counts, support_node (network, who[i]), &row, NULL));
       for (int j = 0; j < 5; j++)
         cr_expect_eq (entry (network, &row, who[j]), count[i][j], "count %d %d", i, j);
       for (guint32 k = 1; k < row.n; k++)
@@ -62,14 +65,14 @@ Test (product, pathsim_example)
   cr_assert (hin_product_count (counts, &paths, NULL));
   cr_expect_eq (paths.paths, 4 * 4 + 3 * 3 + 2 * 2 + 1);
   cr_expect_eq (paths.steps, 2);
-  cr_expect_eq (paths.hub, node_of (network, "v:SIGMOD"));
+  cr_expect_eq (paths.hub, support_node (network, "v:SIGMOD"));
   cr_expect_eq (paths.in, 4);
   cr_expect_eq (paths.out, 4);
 }
 
 Test (product, limit)
 {
-  g_autoptr (HinNetwork) network = network_of (pathsim);
+  g_autoptr (HinNetwork) network = support_network (pathsim);
   g_autoptr (HinProduct) product = product_of (network, "p/^p", "count");
   g_autoptr (GError) error = NULL;
   cr_expect (hin_product_check (product, 30, NULL));
@@ -83,7 +86,7 @@ Test (product, limit)
 
 Test (product, unknown_relation)
 {
-  g_autoptr (HinNetwork) network = network_of (pathsim);
+  g_autoptr (HinNetwork) network = support_network (pathsim);
   g_autoptr (HinProduct) product = product_of (network, "p/unknown", "count");
   HinRow row;
   cr_expect (hin_product_check (product, 0, NULL));
@@ -95,7 +98,7 @@ Test (product, unknown_relation)
 Test (product, overflow)
 {
   g_autoptr (HinNetwork) network
-      = network_of ("n:a\tr\tn:a\nn:a\tr\tn:b\nn:b\tr\tn:a\nn:b\tr\tn:b\n");
+      = support_network ("n:a\tr\tn:a\nn:a\tr\tn:b\nn:b\tr\tn:a\nn:b\tr\tn:b\n");
   g_autoptr (GString) path = g_string_new ("r");
   HinRow row;
   for (int i = 1; i < 64; i++)
@@ -117,7 +120,7 @@ Test (product, overflow)
 
 Test (product, weight_beyond_double)
 {
-  g_autoptr (HinNetwork) network = network_of ("n:a\tr\tn:a\t1e-200\nn:b\tr\tn:b\t1e200\n");
+  g_autoptr (HinNetwork) network = support_network ("n:a\tr\tn:a\t1e-200\nn:b\tr\tn:b\t1e200\n");
   g_autoptr (HinProduct) product = product_of (network, "r/r", "weighted");
   HinRow row;
   cr_expect_not (hin_product_row (product, 0, &row, NULL));
@@ -131,7 +134,7 @@ Test (product, many_nodes)
   for (int i = 0; i < 300000; i++)
     g_string_append_printf (text, "n:%06d\t%s\tn:%06d\n", i % 3 == 0 ? 0 : i,
                             i % 3 == 0 ? "r" : "s", i);
-  g_autoptr (HinNetwork) network = network_of (text->str);
+  g_autoptr (HinNetwork) network = support_network (text->str);
   g_autoptr (HinProduct) product = product_of (network, "r", "count");
   HinRow row;
   for (int again = 0; again < 2; again++)

@@ -1,6 +1,9 @@
 #include "config.h"
 
-#include "network-of.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
 
 #include "hin-select.h"
 
@@ -26,7 +29,7 @@ static char *
 written (HinSelect *select, guint64 reach, guint64 reach_back)
 {
   cr_assert (hin_select_apply (select, reach, reach_back, NULL));
-  g_autofree char *path = file_of ("");
+  g_autofree char *path = support_file ("");
   HinWriter *out = hin_writer_open (path, NULL);
   cr_assert_not_null (out);
   hin_select_write (select, out);
@@ -48,7 +51,7 @@ set_of (const char *const *names)
 
 Test (select, where)
 {
-  g_autoptr (HinNetwork) network = network_of (lines);
+  g_autoptr (HinNetwork) network = support_network (lines);
   g_autoptr (HinSelect) select = hin_select_new (network, NULL);
   g_autoptr (HinWhere) where = hin_where_parse ("m@d>50", NULL);
   HinSelectCount count = hin_select_where (select, where);
@@ -61,7 +64,7 @@ Test (select, where)
 
 Test (select, where_without_type)
 {
-  g_autoptr (HinNetwork) network = network_of (lines);
+  g_autoptr (HinNetwork) network = support_network (lines);
   g_autoptr (HinSelect) select = hin_select_new (network, NULL);
   g_autoptr (HinWhere) where = hin_where_parse ("@title=three", NULL);
   HinSelectCount count = hin_select_where (select, where);
@@ -73,7 +76,7 @@ Test (select, where_without_type)
 
 Test (select, reach)
 {
-  g_autoptr (HinNetwork) network = network_of (lines);
+  g_autoptr (HinNetwork) network = support_network (lines);
   g_autoptr (HinSelect) select = hin_select_new (network, NULL);
   g_autoptr (HinWhere) where = hin_where_parse ("m@d>50", NULL);
   hin_select_where (select, where);
@@ -84,7 +87,7 @@ Test (select, reach)
 
 Test (select, reach_back)
 {
-  g_autoptr (HinNetwork) network = network_of (lines);
+  g_autoptr (HinNetwork) network = support_network (lines);
   g_autoptr (HinSelect) select = hin_select_new (network, NULL);
   const char *names[] = { "i:1", NULL };
   g_autoptr (HinDict) set = set_of (names);
@@ -98,7 +101,7 @@ Test (select, reach_back)
 
 Test (select, in_and_not_in)
 {
-  g_autoptr (HinNetwork) network = network_of (lines);
+  g_autoptr (HinNetwork) network = support_network (lines);
   g_autoptr (HinSelect) select = hin_select_new (network, NULL);
   const char *in[] = { "m:b", "m:c", "m:unknown", NULL }, *not_in[] = { "s:s", "m:c", NULL };
   g_autoptr (HinDict) in_set = set_of (in);
@@ -116,14 +119,14 @@ Test (select, in_and_not_in)
 Test (select, max_degree)
 {
   g_autoptr (HinNetwork) network
-      = network_of ("h:h\tr\ta:1\nh:h\tr\ta:2\nb:1\tr\th:h\nh:i\tr\th:i\nh:i\tr\ta:1\n");
+      = support_network ("h:h\tr\ta:1\nh:h\tr\ta:2\nb:1\tr\th:h\nh:i\tr\th:i\nh:i\tr\ta:1\n");
   g_autoptr (HinSelect) select = hin_select_new (network, NULL);
   HinSelectHubs hubs;
   cr_assert (hin_select_max_degree (select, 3, &hubs, NULL));
   cr_expect_eq (hubs.n, 0);
   cr_assert (hin_select_max_degree (select, 2, &hubs, NULL)); /* a self-loop counts twice */
   cr_expect_eq (hubs.n, 2);
-  cr_expect_eq (hubs.largest, node_of (network, "h:h"));
+  cr_expect_eq (hubs.largest, support_node (network, "h:h"));
   cr_expect_eq (hubs.degree, 3);
   g_autofree char *text = written (select, 0, 0);
   cr_expect_str_eq (text, "");
@@ -134,7 +137,7 @@ Test (select, byte_order)
 {
   const char sorted[] = "a:1\t(x|y)/z\ta:2\t3\na:1\t@d\t5\na:1\t^x\ta:3\t0.5\na:1\tx\ta:1\n"
                         "a:1\tx\ta:2\na:1\ty\ta:1\na:1/b\tx\ta:1\n";
-  g_autoptr (HinNetwork) network = network_of (sorted);
+  g_autoptr (HinNetwork) network = support_network (sorted);
   g_autoptr (HinSelect) select = hin_select_new (network, NULL);
   g_autofree char *text = written (select, 0, 0);
   cr_expect_str_eq (text, sorted);
@@ -156,7 +159,7 @@ Test (select, byte_order_of_prefixes)
           g_string_append_printf (sorted, "%.*s%s\t@x\t1\n", len, name, rest[j]);
           g_string_append_printf (lines_in, "%.*s%s\t@x\t1\n", len, name, rest[orders[i % 3][j]]);
         }
-      g_autoptr (HinNetwork) network = network_of (lines_in->str);
+      g_autoptr (HinNetwork) network = support_network (lines_in->str);
       g_autoptr (HinSelect) select = hin_select_new (network, NULL);
       g_autofree char *text = written (select, 0, 0);
       cr_expect_str_eq (text, sorted->str);

@@ -1,6 +1,9 @@
 #include "config.h"
 
-#include "network-of.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
 
 #include "hin-error.h"
 
@@ -69,7 +72,7 @@ in_file (guint i, gboolean cut)
   gsize n = rows[i].n != 0 ? rows[i].n : strlen (rows[i].line);
   g_string_append_len (text, rows[i].line, (gssize) n);
   g_string_append (text, cut ? "" : "\na:9\tr\tb:9\n");
-  g_autofree char *path = file_of ("");
+  g_autofree char *path = support_file ("");
   cr_assert (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
   g_string_free (text, TRUE);
   HinBad kind = cut && rows[i].bad != HIN_BAD_LONG ? HIN_BAD_CUT : rows[i].bad;
@@ -114,8 +117,8 @@ Test (tsv, bad_lines_in_a_file)
 
 Test (tsv, fields)
 {
-  g_autofree char *one = file_of ("a:1\tr\tb:2\t2.5\r\n"), *two = file_of ("a:1\t@x\tv w\n");
-  g_autofree char *none = file_of ("");
+  g_autofree char *one = support_file ("a:1\tr\tb:2\t2.5\r\n"), *two = support_file ("a:1\t@x\tv w\n");
+  g_autofree char *none = support_file ("");
   char *files[] = { one, none, two, NULL };
   HinInputOptions options = { .files = files };
   g_autoptr (HinInput) input = hin_input_new (&options);
@@ -139,7 +142,7 @@ Test (tsv, numbers_of_lines)
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 1; i <= 1000; i++)
     g_string_append (text, i == 777 ? "bad\n" : "a:1\tr\tb:2\n");
-  g_autofree char *path = file_of (text->str), *good = file_of ("a:1\tr\tb:2\n");
+  g_autofree char *path = support_file (text->str), *good = support_file ("a:1\tr\tb:2\n");
   char *files[] = { good, path, NULL };
   HinInputOptions options = { .files = files };
   g_autoptr (HinInput) input = hin_input_new (&options);
@@ -156,7 +159,7 @@ Test (tsv, numbers_of_lines)
 static char *
 plain (const char *text, const char *type, HinOnBad on_bad)
 {
-  g_autofree char *path = file_of (text);
+  g_autofree char *path = support_file (text);
   char *files[] = { path, NULL };
   HinInputOptions options = { .files = files, .plain = type, .on_bad = on_bad };
   g_autoptr (HinInput) input = hin_input_new (&options);
