@@ -233,6 +233,13 @@ hin_dict_intern (HinDict *self, const char *name, gsize n, guint32 *id, GError *
   return hin_dict_intern_batch (self, &span, 1, id, NULL, NULL, error);
 }
 
+void
+hin_dict_prefetch_slot (const HinDict *self, const char *name, gsize n)
+{
+  if (self->n > 0)
+    __builtin_prefetch (&self->slots[hash_name (self, name, n) & self->mask]);
+}
+
 guint32
 hin_dict_lookup (const HinDict *self, const char *name, gsize n)
 {

@@ -31,6 +31,9 @@ gboolean hin_dict_intern_batch (HinDict *self, const HinSpan *names, guint n, gu
 /* One name; *@id its number.  FALSE: HIN_ERROR_LIMIT. */
 gboolean hin_dict_intern (HinDict *self, const char *name, gsize n, guint32 *id, GError **error);
 
+/* Fetch the slot of @name into the cache, for a look-up that follows a little later. */
+void hin_dict_prefetch_slot (const HinDict *self, const char *name, gsize n);
+
 /* The number of @name, or HIN_NONE. */
 guint32 hin_dict_lookup (const HinDict *self, const char *name, gsize n);
 

@@ -341,15 +341,12 @@ put_repository (HinHub *self, HinSpan id)
   for (guint column = 0; column < N_COLUMNS; column++)
     {
       self->values = 0;
-      if (column == 0)
-        {
-          if (self->table)
-            put_value (self, column, id);
-        }
-      else if (columns[column].member == HIN_REPO_AUTHOR)
+      if (columns[column].member == HIN_REPO_AUTHOR)
         put_owner (self, column, id);
-      else
+      else if (column > 0)
         put_column (self, column);
+      else if (self->table)
+        put_value (self, column, id);
       if (self->table)
         put (self, column + 1 < N_COLUMNS ? "\t" : "\n", 1);
     }
@@ -372,6 +369,7 @@ int
 hin_hub_write (HinHub *self, HinJsonValue record, HinWriter *out, char **why, GError **error)
 {
   guint32 known = hin_dict_size (self->seen), number;
+  HinHubCounts before = self->counts;
   HinSpan id, key;
 
   hin_repo_read (&self->repo, record);
@@ -383,16 +381,19 @@ hin_hub_write (HinHub *self, HinJsonValue record, HinWriter *out, char **why, GE
   key = hin_repo_text (&self->repo, HIN_REPO_OBJECT_ID);
   if (key.len == 0)
     key = id;
+  /* the slot arrives from memory while the lines are made; few of them are made in vain */
+  hin_dict_prefetch_slot (self->seen, key.data, key.len);
+  g_string_assign (self->source, self->type);
+  hin_node_encode (self->source, id.data, id.len);
+  put_repository (self, id);
   if (!hin_dict_intern (self->seen, key.data, key.len, &number, error))
     return -1;
   if (number < known)
     {
+      self->counts = before;
       self->counts.repeated++;
       return 0;
     }
-  g_string_assign (self->source, self->type);
-  hin_node_encode (self->source, id.data, id.len);
-  put_repository (self, id);
   hin_writer_write (out, self->buffer, self->used);
   self->counts.repositories++;
   return 1;
