@@ -327,7 +327,6 @@ static void
 put_owner (HinHub *self, guint column, HinSpan id)
 {
   const char *slash;
-
   if (hin_repo_text (&self->repo, HIN_REPO_AUTHOR).len > 0)
     put_column (self, column);
   else if ((slash = memchr (id.data, '/', id.len)) != NULL && slash > id.data)
@@ -371,7 +370,6 @@ hin_hub_write (HinHub *self, HinJsonValue record, HinWriter *out, char **why, GE
   guint32 known = hin_dict_size (self->seen), number;
   HinHubCounts before = self->counts;
   HinSpan id, key;
-
   hin_repo_read (&self->repo, record);
   id = hin_repo_text (&self->repo, HIN_REPO_ID);
   if (id.len == 0)
