@@ -72,8 +72,10 @@ hin_option_number (const char *option, const char *text, gpointer data, GError *
       low[hin_num_print (low, row->min)] = '\0';
       high[hin_num_print (high, row->max)] = '\0';
       g_autofree char *quoted = hin_error_quote (text, strlen (text));
-      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "%s: '%s' is not %s from %s to %s", option,
-                   quoted, row->integer != NULL ? "a whole number" : "a number", low, high);
+      g_autofree char *to = row->max < 1e300 ? g_strdup_printf ("from %s to %s", low, high)
+                                             : g_strdup_printf ("of at least %s", low);
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "%s: '%s' is not %s %s", option, quoted,
+                   row->integer != NULL ? "a whole number" : "a number", to);
       return FALSE;
     }
   if (row->integer != NULL)
@@ -171,6 +173,18 @@ check_relations (GError **error)
           return FALSE;
         }
   return TRUE;
+}
+
+char **
+hin_app_chosen_relations (void)
+{
+  return relations;
+}
+
+char **
+hin_app_chosen_types (void)
+{
+  return types;
 }
 
 void

@@ -24,5 +24,9 @@ void hin_app_add_options (GOptionContext *context, const HinAppInfo *info);
 /* Before parsing: "--plain" alone is "--plain=node"; GOption would take the next operand for it. */
 void hin_app_prepare (char **argv);
 
+/* --relation and --type as they were given; NULL: not. */
+char **hin_app_chosen_relations (void);
+char **hin_app_chosen_types (void);
+
 /* After parsing: their values into @app and @request.  FALSE: HIN_ERROR_USAGE. */
 gboolean hin_app_take_options (HinApp *app, HinAppRequest *request, GError **error);

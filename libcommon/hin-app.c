@@ -13,12 +13,29 @@
 
 #define CLEAR_LINE "\r\033[K"
 
+/* Names of files and options are anybody's too: no control character reaches the terminal. */
+static char *
+without_controls (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p < ' ' || *p == 0x7F || (*p == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0))
+      {
+        g_string_append_printf (out, "\\x%02X", *p);
+        if (*p == 0xC2)
+          g_string_append_printf (out, "\\x%02X", *++p);
+      }
+    else
+      g_string_append_c (out, (char) *p);
+  return g_string_free (out, FALSE);
+}
+
 static gboolean progress_shown; /* a progress line stands on the terminal */
 
 static void G_GNUC_PRINTF (2, 0)
 say (const HinAppInfo *info, const char *format, va_list args)
 {
-  g_autofree char *text = g_strdup_vprintf (format, args);
+  g_autofree char *raw = g_strdup_vprintf (format, args), *text = without_controls (raw);
   fprintf (stderr, "%s%s: %s\n", progress_shown ? CLEAR_LINE : "", info->name, text);
   progress_shown = FALSE;
 }
@@ -103,6 +120,15 @@ hin_app_input (HinApp *app)
   return hin_input_new (&options);
 }
 
+/* A misspelt choice looks like an empty network: say which one nothing answers to. */
+static void
+note_unknown (HinApp *app, const HinNetwork *network, char *const *names, gboolean relations)
+{
+  for (; names != NULL && *names != NULL; names++)
+    if ((relations ? hin_network_relation (network, *names) : hin_network_type (network, *names)) < 0)
+      hin_app_note (app, relations ? "no edges of relation %s" : "no nodes of type %s", *names);
+}
+
 HinNetwork *
 hin_app_network (HinApp *app, const HinNetworkOptions *given, GError **error)
 {
@@ -116,6 +142,9 @@ hin_app_network (HinApp *app, const HinNetworkOptions *given, GError **error)
   if (network == NULL)
     return NULL;
   hin_app_report_input (app, input);
+  note_unknown (app, network, hin_app_chosen_relations (), TRUE);
+  note_unknown (app, network, hin_app_chosen_types (), FALSE);
+  note_unknown (app, network, app->show, FALSE);
   hin_app_detail (app, "%u nodes, %" G_GUINT64_FORMAT " edges of %" G_GUINT64_FORMAT " lines (%" G_GUINT64_FORMAT
                        " repeats merged), %" G_GUINT64_FORMAT " attribute values replaced by later ones",
                   network->n_nodes, network->n_edges, network->n_lines, network->n_repeats,
@@ -232,6 +261,7 @@ hin_app_main (const HinAppInfo *info, int argc, char **argv)
   if (done)
     return app.lost ? HIN_ERROR_LOSS : 0;
   gboolean usage = error->domain != HIN_ERROR || error->code == HIN_ERROR_USAGE;
-  fprintf (stderr, "%s: %s%s\n", info->name, error->message, usage ? " (see --help)" : "");
+  g_autofree char *text = without_controls (error->message);
+  fprintf (stderr, "%s: %s%s\n", info->name, text, usage ? " (see --help)" : "");
   return usage ? HIN_ERROR_USAGE : error->code;
 }

@@ -50,7 +50,7 @@ struct HinApp
   gboolean keep, strict, quiet;
   gint verbose;
   HinInputOptions input; /* of the options; files included */
-  char **relations, **types, **show;
+  char **relations, **types, **show; /* as chosen; a program may change them for a while */
   HinDup dup;
   HinView view;
   guint64 seed;       /* default HIN_SEED */

@@ -22,11 +22,12 @@ typedef struct
   const HinNetworkOptions *options;
   HinDict *relations; /* every relation met, "@" ones too -> rules */
   GArray *rules;
+  HinDict *types;     /* the type names, numbered as in the network */
   guint8 *taken;      /* by dict number */
   guint16 *type_of;   /* by dict number */
   GArray *type_taken; /* gboolean by type */
   gsize nodes_size, edges_size, attributes_size, text_used, text_size;
-  guint last_type;
+  guint32 last_type;
   guint32 last_relation; /* in relations; HIN_NONE: none yet */
   HinLine lines[HIN_BATCH];
   guint32 source[HIN_BATCH], target[HIN_BATCH], relation[HIN_BATCH];
@@ -112,16 +113,14 @@ static gboolean
 find_type (Loader *self, const char *name, gsize n, guint16 *type)
 {
   GPtrArray *names = self->network->type_names;
-  for (guint k = 0; k < names->len; k++)
+  const char *last = names->len == 0 ? "" : g_ptr_array_index (names, self->last_type);
+  guint32 number = strncmp (last, name, n) == 0 && last[n] == '\0'
+                       ? self->last_type /* neighbours mostly share their type */
+                       : hin_dict_lookup (self->types, name, n);
+  if (number != HIN_NONE)
     {
-      guint i = (self->last_type + k) % names->len; /* neighbours mostly share their type */
-      const char *known = g_ptr_array_index (names, i);
-      if (strncmp (known, name, n) == 0 && known[n] == '\0')
-        {
-          self->last_type = i;
-          *type = (guint16) i;
-          return TRUE;
-        }
+      *type = (guint16) (self->last_type = number);
+      return TRUE;
     }
   if (names->len == G_MAXUINT16)
     {
@@ -133,7 +132,7 @@ find_type (Loader *self, const char *name, gsize n, guint16 *type)
                                                 : !community || takes_results (self->options);
   *type = (guint16) add_name (names, name, n);
   g_array_append_val (self->type_taken, taken);
-  return TRUE;
+  return hin_dict_intern (self->types, name, n, &number, &self->error);
 }
 
 /* A name is checked when it is met first: later ones have the same bytes. */
@@ -143,7 +142,7 @@ accept_name (guint i, const HinSpan *name, gpointer data)
   Loader *self = data;
   gsize type_len;
   (void) i;
-  if (hin_node_check (name->data, name->len, &type_len) != HIN_GOOD)
+  if (self->error != NULL || hin_node_check (name->data, name->len, &type_len) != HIN_GOOD)
     return FALSE;
   return find_type (self, name->data, type_len, &self->type_of[hin_dict_size (self->network->dict)]);
 }
@@ -379,10 +378,11 @@ hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **er
   network->relation_names = g_ptr_array_new_with_free_func (g_free);
   network->attribute_names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (HinDict) relations = hin_dict_new ();
+  g_autoptr (HinDict) types = hin_dict_new ();
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (Rule));
   g_autoptr (GArray) type_taken = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autofree Loader *self = g_new0 (Loader, 1);
-  *self = (Loader){ .network = network, .input = input, .options = options, .relations = relations,
+  *self = (Loader){ .network = network, .input = input, .options = options, .relations = relations, .types = types,
                     .rules = rules, .type_taken = type_taken, .last_relation = HIN_NONE };
   gboolean done = read_lines (self, error);
   hin_autofree guint8 *taken = self->taken;

@@ -11,6 +11,7 @@
 #include <zlib.h>
 
 #define BLOCK ((gsize) 256 << 10)
+#define LOOK 4 /* bytes that tell what the input is */
 
 struct HinReader
 {
@@ -159,13 +160,31 @@ unpack_some (HinReader *self, char *to, gsize n, GError **error)
   return (gssize) ((char *) z->next_out - to);
 }
 
+/* The compressed formats that are not read, by their first bytes. */
+static gboolean
+refuse_compressed (const HinReader *self, GError **error)
+{
+  static const struct
+  {
+    const char *name, *begins;
+  } formats[] = { { "xz", "\xFD" "7zX" }, { "zstd", "\x28\xB5\x2F\xFD" }, { "zip", "PK\x03\x04" } };
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (self->end >= LOOK && memcmp (self->buffer, formats[i].begins, LOOK) == 0)
+      {
+        g_set_error (error, HIN_ERROR, HIN_ERROR_INPUT, "%s: compressed by %s; only gzip is read",
+                     self->name, formats[i].name);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* The first bytes tell gzip and carry the byte order mark; a pipe may hand out one at a time. */
 static gboolean
 look_at_beginning (HinReader *self, GError **error)
 {
   self->begun = TRUE;
   gssize got = 1;
-  while (got > 0 && self->end < 3)
+  while (got > 0 && self->end < LOOK)
     {
       got = read_some (self, self->buffer + self->end, self->size - self->end, error);
       if (got < 0)
@@ -177,7 +196,7 @@ look_at_beginning (HinReader *self, GError **error)
       if (!gzip_begin (self, error))
         return FALSE;
       got = 1;
-      while (got > 0 && self->end < 3)
+      while (got > 0 && self->end < LOOK)
         {
           got = unpack_some (self, self->buffer + self->end, self->size - self->end, error);
           if (got < 0)
@@ -185,6 +204,8 @@ look_at_beginning (HinReader *self, GError **error)
           self->end += (gsize) got;
         }
     }
+  if (refuse_compressed (self, error))
+    return FALSE;
   self->ended = got == 0;
   if (self->end >= 3 && memcmp (self->buffer, "\xEF\xBB\xBF", 3) == 0)
     self->start = 3;

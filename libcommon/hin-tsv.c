@@ -67,7 +67,8 @@ split (const char *text, gsize n, HinLine *line)
   line->target = (HinSpan){ b + 1, (gsize) (target_end - b - 1) };
   line->attribute = line->relation.len > 0 && *line->relation.data == '@';
   line->weight = 1;
-  if (c != NULL && memchr (c + 1, '\t', (gsize) (end - c - 1)) != NULL)
+  /* a weight is an edge's; on an attribute it would be lost */
+  if (c != NULL && (line->attribute || memchr (c + 1, '\t', (gsize) (end - c - 1)) != NULL))
     return HIN_BAD_FIELDS;
   if (line->source.len == 0 || line->relation.len == 0
       || (line->target.len == 0 && !line->attribute))
@@ -115,7 +116,9 @@ find_bad (const char *text, gsize n, HinLine *line, char **message)
   HinBad form = split (text, n, line);
   if (form == HIN_BAD_FIELDS)
     {
-      *message = g_strdup_printf ("expected 3 or 4 fields, found %u", count_fields (text, n));
+      guint fields = count_fields (text, n);
+      *message = g_strdup_printf (fields == 4 ? "expected 3 fields for an attribute, found %u"
+                                              : "expected 3 or 4 fields, found %u", fields);
       return form;
     }
   if (form == HIN_BAD_EMPTY)
@@ -211,15 +214,24 @@ plain_columns (HinSpan text, HinSpan *columns)
   return n;
 }
 
+static gboolean
+is_matrix_market (HinSpan text)
+{
+  return text.len >= 14 && memcmp (text.data, "%%MatrixMarket", 14) == 0;
+}
+
 /* A plain line as HIN TSV in @out.  FALSE: a comment or blank line. */
 static gboolean
 convert_plain (const char *type, HinSpan text, GString *out, HinLine *line)
 {
   HinSpan columns[4];
   guint n = plain_columns (text, columns);
+  line->raw = text;
+  line->bad = HIN_BAD_FIELDS;
+  if (is_matrix_market (text)) /* its line of sizes looks like an edge */
+    return TRUE;
   if (n == 0 || *columns[0].data == '#' || *columns[0].data == '%')
     return FALSE;
-  line->raw = text;
   line->bad = n < 2 || n > 3                                 ? HIN_BAD_FIELDS
               : memchr (text.data, '\0', text.len) != NULL   ? HIN_BAD_NUL
               : !g_utf8_validate_len (text.data, text.len, NULL) ? HIN_BAD_UTF8
@@ -248,6 +260,8 @@ plain_message (const HinLine *line)
 {
   HinSpan columns[4];
   guint n = plain_columns (line->raw, columns);
+  if (is_matrix_market (line->raw))
+    return g_strdup ("a Matrix Market file: take off its head and its line of sizes");
   return line->bad == HIN_BAD_FIELDS   ? g_strdup_printf ("expected 2 or 3 fields, found %u", n)
          : line->bad == HIN_BAD_WEIGHT ? message_with (names[HIN_BAD_WEIGHT], columns[2])
                                        : g_strdup (names[line->bad]);

@@ -167,6 +167,8 @@ check_options (HinApp *app, GError **error)
   for (char **path = snapshots; *path != NULL; path++)
     if (g_str_equal (*path, "-") && ++standard_input > 1)
       return usage (error, "--snapshot -: standard input is the network; name a file for it");
+  if (unresolved_path != NULL && g_strcmp0 (unresolved_path, app->out->path) == 0)
+    return usage (error, "--unresolved and --output name the same file");
   if (unresolved_path != NULL && g_str_equal (unresolved_path, "-"))
     return usage (error, "--unresolved -: standard output has the papers; name a file");
   return TRUE;

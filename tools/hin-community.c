@@ -82,8 +82,9 @@ report (HinApp *app, const HinClusterMethod *method, const HinNetwork *network,
         small++;
         small_nodes += clustering->size[c];
       }
-  hin_app_note (app, "%s: %u nodes in %u communities, the largest of %u; modularity %s", method->name,
-                network->n_nodes, clustering->n, clustering->n == 0 ? 0 : clustering->size[1], number);
+  hin_app_note (app, "%s: %u nodes in %u communities, the largest of %u; modularity%s %s", method->name,
+                network->n_nodes, clustering->n, clustering->n == 0 ? 0 : clustering->size[1],
+                resolution == 1 ? "" : " at this --resolution", number);
   if (small > 0)
     hin_app_note (app, "--min-size: %u communities with %u nodes are left out", small, small_nodes);
   if (clustering->passes > 0)

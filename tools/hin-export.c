@@ -64,9 +64,15 @@ choose_format (const HinApp *app, GError **error)
         usage (error, "format", format_name, "svg, graphml, dot");
       return format;
     }
-  if (app->out->path)
-    format = hin_export_find_suffix (app->out->path);
-  return format ? format : hin_export_formats;
+  if (!app->out->path || !app->out->temporary)
+    return hin_export_formats; /* a pipe or device has no suffix */
+  if (!(format = hin_export_find_suffix (app->out->path)))
+    {
+      g_autofree char *quoted = hin_error_quote (app->out->path, strlen (app->out->path));
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE,
+                   "--output: '%s' does not end in .svg, .graphml or .dot; say --format", quoted);
+    }
+  return format;
 }
 
 /* The attribute name of an option without its "@", which may be left out. */

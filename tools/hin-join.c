@@ -134,6 +134,8 @@ apply_where (HinApp *app, HinSelect *select, const HinWhere *where)
   g_autofree char *text = hin_error_quote (where->text, strlen (where->text));
   if (count.passed + count.failed == 0)
     hin_app_note (app, "--where '%s' applies to no node", text);
+  else if (count.passed == 0)
+    hin_app_note (app, "--where '%s': no node passes", text);
   if (count.no_number > 0)
     hin_app_note (app, "--where '%s': %u of the nodes that fail have a value that is no number",
                   text, count.no_number);

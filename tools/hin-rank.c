@@ -65,6 +65,8 @@ choose_measures (GError **error)
   for (char **word = measure_words == NULL ? standard : measure_words; *word != NULL; word++)
     {
       g_auto (GStrv) names = g_strsplit (*word, ",", -1);
+      if (names[0] == NULL && hin_measure_find ("", error) == NULL)
+        return NULL;
       for (char **name = names; *name != NULL; name++)
         {
           const HinMeasure *measure = hin_measure_find (*name, error);

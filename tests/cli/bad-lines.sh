@@ -40,6 +40,7 @@ at=$line
 row 'expected 3 or 4 fields, found 1' '\n'
 row 'expected 3 or 4 fields, found 1' 'model:a cites arxiv:1\n'
 row 'expected 3 or 4 fields, found 2' 'model:a\tcites\n'
+row 'expected 3 fields for an attribute, found 4' 'model:a\t@x\tb\t7\n'
 row 'expected 3 or 4 fields, found 5' 'model:a\tcites\tarxiv:1\t1\tx\n'
 row 'empty field 1' '\tcites\tarxiv:1\n'
 row 'empty field 2' 'model:a\t\tarxiv:1\n'

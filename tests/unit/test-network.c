@@ -198,7 +198,7 @@ Test (network, bad_names)
       cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_INPUT), "row %u", i);
     }
   g_autoptr (GError) error = NULL;
-  cr_expect_null (load ("a:1\tr\ta:2\t1e308\na:1\ts\ta:2\t1e308\n", &(HinNetworkOptions){ 0 }, &error));
+  cr_expect_null (load ("a:1\tr\ta:2\t1e308\na:1\tr\ta:2\t1e308\n", &(HinNetworkOptions){ 0 }, &error));
   cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_INPUT));
 }
 

@@ -21,7 +21,7 @@ static const struct
   { "a:1\tr\tb:2\t0.5", 0, HIN_GOOD, NULL },
   { "a:1\t@x\t", 0, HIN_GOOD, NULL },
   { "a:1\t@x\tsome text: \\t", 0, HIN_GOOD, NULL },
-  { "a:1\t@x\t1\t2", 0, HIN_GOOD, NULL },
+  { "a:1\t@x\t1\t2", 0, HIN_BAD_FIELDS, "expected 3 fields for an attribute, found 4" },
   { "", 0, HIN_BAD_FIELDS, "expected 3 or 4 fields, found 1" },
   { "a:1", 0, HIN_BAD_FIELDS, "expected 3 or 4 fields, found 1" },
   { "a:1\tr", 0, HIN_BAD_FIELDS, "expected 3 or 4 fields, found 2" },
