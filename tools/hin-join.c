@@ -70,8 +70,9 @@ check_options (const HinApp *app, GError **error)
              + count_stdin (from_files);
   if (n_stdin > 1)
     return usage (error, "standard input can be read only once");
-  if (as_name != NULL && !hin_type_check (as_name, strlen (as_name)))
-    return usage (error, "--as: expected a simple name, [a-z][a-z0-9_]*");
+  if (as_name != NULL
+      && (!hin_type_check (as_name, strlen (as_name)) || g_str_equal (as_name, "in")))
+    return usage (error, "--as: expected a simple name, [a-z][a-z0-9_]*, and not the reserved in");
   if (path_text != NULL)
     return TRUE;
   if (app->keep)
