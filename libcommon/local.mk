@@ -3,12 +3,13 @@
 
 noinst_LIBRARIES += libcommon/libcommon.a
 
-# layer 0: memory, numbers
+# layer 0: memory, numbers, words, TeX
 LAYER_0 = \
 	libcommon/hin-alloc.c libcommon/hin-alloc.h \
 	libcommon/hin-error.c libcommon/hin-error.h \
 	libcommon/hin-num.cc libcommon/hin-num.h \
-	libcommon/hin-words.c libcommon/hin-words.h
+	libcommon/hin-words.c libcommon/hin-words.h \
+	libcommon/hin-tex.c libcommon/hin-tex.h
 
 # layer 1: bytes and lines
 LAYER_1 = \
@@ -21,9 +22,10 @@ LAYER_1 = \
 	libcommon/hin-cut.c libcommon/hin-cut.h \
 	libcommon/hin-json.cc libcommon/hin-json.h libcommon/hin-json-print.c
 
-# layer 2: names and records
+# layer 2: names; records of the Hub; tags; papers
 LAYER_2 = \
-	libcommon/hin-dict.c libcommon/hin-dict.h \
+	libcommon/hin-dict.c libcommon/hin-dict.h
+LAYER_2 += \
 	libcommon/hin-repo.c libcommon/hin-repo.h \
 	libcommon/hin-hub.c libcommon/hin-hub.h
 LAYER_2 += \
@@ -33,6 +35,10 @@ LAYER_2 += \
 	libcommon/hin-tags.c libcommon/hin-tags.h \
 	libcommon/hin-split.c libcommon/hin-split.h \
 	libcommon/hin-split-edges.c libcommon/hin-split-private.h
+LAYER_2 += \
+	libcommon/hin-paper.c libcommon/hin-paper.h \
+	libcommon/hin-snapshot.c libcommon/hin-snapshot.h \
+	libcommon/hin-resolve.c libcommon/hin-resolve.h
 
 # layer 3: the network and the frame of the programs
 LAYER_3 = \
@@ -41,9 +47,8 @@ LAYER_3 = \
 	libcommon/hin-csr.c libcommon/hin-csr.h \
 	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app.h libcommon/hin-app-private.h
 
-# layer 4: what is computed on it
-LAYER_4 =
-LAYER_4 += \
+# layer 4: what is computed on it: pictures and formats; selection and paths; measures and clusters
+LAYER_4 = \
 	libcommon/hin-layout.c libcommon/hin-layout.h \
 	libcommon/hin-force.c libcommon/hin-spread.c \
 	libcommon/hin-quadtree.c libcommon/hin-quadtree.h \
@@ -66,13 +71,6 @@ LAYER_4 += \
 	libcommon/hin-hits.c libcommon/hin-hits.h libcommon/hin-union.h \
 	libcommon/hin-cluster.c libcommon/hin-cluster.h \
 	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
-
-# arXiv's papers: texts (layer 0), then papers and their sources (layer 2)
-LAYER_0 += libcommon/hin-tex.c libcommon/hin-tex.h
-LAYER_2 += \
-	libcommon/hin-paper.c libcommon/hin-paper.h \
-	libcommon/hin-snapshot.c libcommon/hin-snapshot.h \
-	libcommon/hin-resolve.c libcommon/hin-resolve.h
 
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)
 
