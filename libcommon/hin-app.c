@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define CLEAR_LINE "\r\033[K"
@@ -41,15 +42,31 @@ say (const HinAppInfo *info, const char *format, va_list args)
 }
 
 void
-hin_app_progress (HinApp *app, const char *what, guint64 n)
+hin_app_show (HinApp *app, const char *format, ...)
 {
   static gint64 last;
   gint64 now = app->progress ? g_get_monotonic_time () : 0;
   if (!app->progress || now - last < G_USEC_PER_SEC / 5)
     return;
   last = now;
-  fprintf (stderr, CLEAR_LINE "%s: %" G_GUINT64_FORMAT " %s", app->info->name, n, what);
+  va_list args;
+  va_start (args, format);
+  g_autofree char *raw = g_strdup_vprintf (format, args), *text = without_controls (raw);
+  va_end (args);
+  fprintf (stderr, CLEAR_LINE "%s: %s", app->info->name, text);
   progress_shown = TRUE;
+}
+
+void
+hin_app_progress (HinApp *app, const char *what, guint64 n)
+{
+  hin_app_show (app, "%" G_GUINT64_FORMAT " %s", n, what);
+}
+
+const char *
+hin_app_env (const char *name)
+{
+  return g_getenv (name);
 }
 
 static gboolean
@@ -154,9 +171,17 @@ hin_app_network (HinApp *app, const HinNetworkOptions *given, GError **error)
 
 static HinWriter *open_output; /* for the signal handler, which may only unlink */
 
+static gboolean gentle;               /* the run function ends by itself */
+static volatile sig_atomic_t stopped; /* the signal that asked it to, or 0 */
+
 static void
 end_by_signal (int number)
 {
+  if (gentle && stopped == 0)
+    {
+      stopped = number;
+      return;
+    }
   if (open_output != NULL && open_output->temporary != NULL)
     unlink (open_output->temporary);
   _exit (128 + number);
@@ -186,6 +211,25 @@ catch_signals (void)
         sigaction (ends[i], &action, NULL);
     }
   signal (SIGXFSZ, SIG_IGN); /* the write fails with EFBIG and is reported */
+}
+
+void
+hin_app_stop_gently (void)
+{
+  gentle = TRUE;
+}
+
+int
+hin_app_stopped (void)
+{
+  return stopped;
+}
+
+void
+hin_app_leave_no_core (void)
+{
+  const struct rlimit none = { 0, 0 };
+  setrlimit (RLIMIT_CORE, &none);
 }
 
 static gboolean
@@ -263,5 +307,5 @@ hin_app_main (const HinAppInfo *info, int argc, char **argv)
   gboolean usage = error->domain != HIN_ERROR || error->code == HIN_ERROR_USAGE;
   g_autofree char *text = without_controls (error->message);
   fprintf (stderr, "%s: %s%s\n", info->name, text, usage ? " (see --help)" : "");
-  return usage ? HIN_ERROR_USAGE : error->code;
+  return usage ? HIN_ERROR_USAGE : error->code; /* of an interruption: 128 + the signal */
 }

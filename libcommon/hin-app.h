@@ -77,6 +77,21 @@ void hin_app_lost (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
  * where progress is shown at all.  Cheap enough to be called for every thousand records. */
 void hin_app_progress (HinApp *app, const char *what, guint64 n);
 
+/* The same for any text; prepare it cheaply. */
+void hin_app_show (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* A variable of the environment, or NULL. */
+const char *hin_app_env (const char *name);
+
+/* From now on the first SIGINT, SIGTERM or SIGHUP only sets what hin_app_stopped() returns, the
+ * number of the signal: the run function ends soon, with the error 128 + that number.  A second one
+ * ends the program at once. */
+void hin_app_stop_gently (void);
+int hin_app_stopped (void);
+
+/* A crash leaves no image of the memory: there is a secret in it. */
+void hin_app_leave_no_core (void);
+
 /* Report what an input skipped (status 1 when anything was); call once after reading it. */
 void hin_app_report_input (HinApp *app, const HinInput *input);
 

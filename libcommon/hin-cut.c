@@ -27,7 +27,8 @@ struct HinCut
   gboolean at_line_start; /* of the record */
   gboolean one_a_line;    /* the last record stood whole on its line */
 
-  gboolean in_array, had_member, had_value;
+  gboolean in_array, had_member;
+  guint64 values; /* at the top: arrays, objects that stand alone; an empty input counts as one */
   guint inner;   /* arrays that are open among the records */
   guint commas;  /* between records */
   GString *junk; /* the beginning of what else stands there */
@@ -63,6 +64,12 @@ hin_cut_free (HinCut *self)
   g_byte_array_unref (self->pending);
   g_string_free (self->junk, TRUE);
   g_free (self);
+}
+
+guint64
+hin_cut_values (const HinCut *self)
+{
+  return self->values;
 }
 
 /* How many line ends are in block[@from .. @to). */
@@ -154,7 +161,7 @@ not_json (HinCut *self, GError **error)
 {
   g_autofree char *quoted = NULL;
 
-  if (self->had_value || self->in_array || (self->junk->len == 0 && self->commas == 0))
+  if (self->values > 0 || (self->junk->len == 0 && self->commas == 0))
     return FALSE;
   quoted = self->junk->len > 0 ? quote_junk (self) : g_strdup (",");
   g_set_error (error, HIN_ERROR, HIN_ERROR_INPUT,
@@ -282,7 +289,8 @@ between (HinCut *self, gsize place, HinCutRecord *record, char **why, GError **e
   if (complain (self, place, c == '{' && self->in_array && self->had_member, record, why))
     return 2;
   self->scan.brackets &= self->scan.brackets - 1;
-  self->had_value = TRUE;
+  if (!self->in_array)
+    self->values++;
   if (c == '{')
     {
       g_byte_array_set_size (self->pending, 0);
@@ -324,9 +332,9 @@ finish (HinCut *self, HinCutRecord *record, char **why, GError **error)
     }
   if (complain (self, self->scan.window, 0, record, why))
     return 2;
-  if (self->had_value)
+  if (self->values > 0)
     return 0;
-  self->had_value = TRUE;
+  self->values = 1;
   record->line = record->number = 1;
   *why = g_strdup ("no JSON text, the input is empty");
   return 2;

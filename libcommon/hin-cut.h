@@ -41,3 +41,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinCut, hin_cut_free)
  * HIN_ERROR_INPUT when the text is not JSON at all or ends inside a record or array,
  * HIN_ERROR_LIMIT when a record is too long.  O(bytes). */
 int hin_cut_next (HinCut *self, HinCutRecord *record, char **why, GError **error);
+
+/* How many values the input has had so far at its top: arrays, and objects outside of them. */
+guint64 hin_cut_values (const HinCut *self);

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "hin-dict.h"
 #include "hin-error.h"
 #include "hin-node.h"
 #include "hin-repo.h"
+#include "hin-seen.h"
 
 const HinPolicy hin_hub_kinds[] = { { "models", HIN_HUB_MODELS },
                                     { "datasets", HIN_HUB_DATASETS },
@@ -66,7 +66,7 @@ struct HinHub
 {
   gboolean table;
   const char *type;
-  HinDict *seen;
+  HinSeen *seen;
   guint8 special[256];
   HinSpan prefix[N_COLUMNS]; /* what follows the source in a line */
   gboolean node[N_COLUMNS];  /* the target is a node, not a literal */
@@ -86,7 +86,7 @@ hin_hub_new (HinHubKind kind, gboolean table)
 
   self->table = table;
   self->type = node_types[kind];
-  self->seen = hin_dict_new ();
+  self->seen = hin_seen_new ();
   self->source = g_string_new (NULL);
   self->scratch = g_string_new (NULL);
   /* which bytes are special is known to hin-node alone */
@@ -119,7 +119,7 @@ hin_hub_free (HinHub *self)
     return;
   for (guint i = 0; i < N_COLUMNS; i++)
     g_free ((char *) self->prefix[i].data);
-  hin_dict_free (self->seen);
+  hin_seen_free (self->seen);
   g_string_free (self->source, TRUE);
   g_string_free (self->scratch, TRUE);
   g_free (self->buffer);
@@ -134,6 +134,12 @@ hin_hub_header (HinWriter *out)
       hin_writer_text (out, columns[i].name);
       hin_writer_char (out, i + 1 < N_COLUMNS ? '\t' : '\n');
     }
+}
+
+const HinSeen *
+hin_hub_seen (const HinHub *self)
+{
+  return self->seen;
 }
 
 const HinHubCounts *
@@ -353,40 +359,29 @@ put_repository (HinHub *self, HinSpan id)
     put_value (self, 0, id); /* nothing is known of it: it occurs all the same */
 }
 
-static int
-no_repository (HinHub *self, char **why)
-{
-  HinSpan text = hin_repo_text (&self->repo, HIN_REPO_ERROR);
-  g_autofree char *quoted = hin_error_quote (text.len > 0 ? text.data : "", text.len);
-
-  *why = text.len > 0 ? g_strdup_printf ("no repository but an error message: '%s'", quoted)
-                      : g_strdup ("no repository: it has no id");
-  return 2;
-}
-
 int
 hin_hub_write (HinHub *self, HinJsonValue record, HinWriter *out, char **why, GError **error)
 {
-  guint32 known = hin_dict_size (self->seen), number;
   HinHubCounts before = self->counts;
   HinSpan id, key;
+  int fresh;
   hin_repo_read (&self->repo, record);
-  id = hin_repo_text (&self->repo, HIN_REPO_ID);
+  id = hin_repo_name (&self->repo);
   if (id.len == 0)
-    id = hin_repo_text (&self->repo, HIN_REPO_MODEL_ID);
-  if (id.len == 0)
-    return no_repository (self, why);
-  key = hin_repo_text (&self->repo, HIN_REPO_OBJECT_ID);
-  if (key.len == 0)
-    key = id;
+    {
+      *why = hin_repo_why_none (&self->repo);
+      return 2;
+    }
+  key = hin_repo_identity (&self->repo);
   /* the slot arrives from memory while the lines are made; few of them are made in vain */
-  hin_dict_prefetch_slot (self->seen, key.data, key.len);
+  hin_seen_prefetch (self->seen, key);
   g_string_assign (self->source, self->type);
   hin_node_encode (self->source, id.data, id.len);
   put_repository (self, id);
-  if (!hin_dict_intern (self->seen, key.data, key.len, &number, error))
+  fresh = hin_seen_add (self->seen, key, error);
+  if (fresh < 0)
     return -1;
-  if (number < known)
+  if (fresh == 0)
     {
       self->counts = before;
       self->counts.repeated++;

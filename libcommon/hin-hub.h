@@ -11,6 +11,7 @@
 
 #include "hin-json.h"
 #include "hin-policy.h"
+#include "hin-seen.h"
 #include "hin-writer.h"
 
 typedef enum
@@ -43,5 +44,8 @@ void hin_hub_header (HinWriter *out);
 /* Write the repository @record, unless it was written before.  Returns 1; 0: it was; 2: the record
  * is no repository, *@why (new string) says why; -1: HIN_ERROR_LIMIT.  O(record). */
 int hin_hub_write (HinHub *self, HinJsonValue record, HinWriter *out, char **why, GError **error);
+
+/* The identities of what was written; borrowed. */
+const HinSeen *hin_hub_seen (const HinHub *self);
 
 const HinHubCounts *hin_hub_counts (const HinHub *self);

@@ -249,6 +249,12 @@ hin_json_record (HinJsonReader *self, HinJsonValue *record, char **message, GErr
 }
 
 guint64
+hin_json_values (const HinJsonReader *self)
+{
+  return hin_cut_values (self->cut);
+}
+
+guint64
 hin_json_repaired (const HinJsonReader *self)
 {
   return self->repaired;

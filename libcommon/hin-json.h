@@ -55,6 +55,9 @@ void hin_json_filter (HinJsonReader *self, HinJsonWants wants, gpointer data);
 /* "FILE:LINE: record N" of the last record; new string. */
 char *hin_json_where (const HinJsonReader *self);
 
+/* As hin_cut_values(). */
+guint64 hin_json_values (const HinJsonReader *self);
+
 /* Lone surrogates repaired so far. */
 guint64 hin_json_repaired (const HinJsonReader *self);
 

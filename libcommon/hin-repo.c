@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "hin-error.h"
+
 #define UNKNOWN HIN_REPO_MEMBERS
 #define IS(text) (memcmp (key.data, text, sizeof text - 1) == 0)
 
@@ -107,4 +109,14 @@ hin_repo_read (HinRepo *self, HinJsonValue record)
       if (!hin_repo_has (self, HIN_REPO_PARAMETERS))
         hin_json_get (member[HIN_REPO_SAFETENSORS], "parameters", &member[HIN_REPO_PARAMETERS]);
     }
+}
+
+char *
+hin_repo_why_none (const HinRepo *self)
+{
+  HinSpan text = hin_repo_text (self, HIN_REPO_ERROR);
+  g_autofree char *quoted = hin_error_quote (text.len > 0 ? text.data : "", text.len);
+
+  return text.len > 0 ? g_strdup_printf ("no repository but an error message: '%s'", quoted)
+                      : g_strdup ("no repository: it has no id");
 }

@@ -64,3 +64,22 @@ hin_repo_text (const HinRepo *self, HinRepoMember member)
     return (HinSpan) { NULL, 0 };
   return hin_json_string (self->member[member]);
 }
+
+/* The name of the repository, empty when the record is none. */
+static inline HinSpan
+hin_repo_name (const HinRepo *self)
+{
+  HinSpan id = hin_repo_text (self, HIN_REPO_ID);
+  return id.len > 0 ? id : hin_repo_text (self, HIN_REPO_MODEL_ID);
+}
+
+/* What it is known by: _id, which stays when it is renamed, or else its name. */
+static inline HinSpan
+hin_repo_identity (const HinRepo *self)
+{
+  HinSpan id = hin_repo_text (self, HIN_REPO_OBJECT_ID);
+  return id.len > 0 ? id : hin_repo_name (self);
+}
+
+/* Why a record without a name is none: what a message says; new string. */
+char *hin_repo_why_none (const HinRepo *self);

@@ -6,13 +6,18 @@ noinst_LIBRARIES += libcommon/libcommon.a
 # layer 0: memory, numbers, words, TeX
 LAYER_0 = \
 	libcommon/hin-alloc.c libcommon/hin-alloc.h \
+	libcommon/hin-clock.c libcommon/hin-clock.h \
 	libcommon/hin-error.c libcommon/hin-error.h \
 	libcommon/hin-num.cc libcommon/hin-num.h \
 	libcommon/hin-words.c libcommon/hin-words.h \
 	libcommon/hin-tex.c libcommon/hin-tex.h
 
-# layer 1: bytes and lines
+# layer 1: bytes and lines; answers of a server; files of a folder
 LAYER_1 = \
+	libcommon/hin-folder.c libcommon/hin-folder.h \
+	libcommon/hin-http.c libcommon/hin-http.h \
+	libcommon/hin-link.c libcommon/hin-link.h \
+	libcommon/hin-pace.c libcommon/hin-pace.h \
 	libcommon/hin-policy.c libcommon/hin-policy.h \
 	libcommon/hin-reader.c libcommon/hin-reader.h \
 	libcommon/hin-writer.c libcommon/hin-writer.h \
@@ -27,7 +32,14 @@ LAYER_2 = \
 	libcommon/hin-dict.c libcommon/hin-dict.h
 LAYER_2 += \
 	libcommon/hin-repo.c libcommon/hin-repo.h \
-	libcommon/hin-hub.c libcommon/hin-hub.h
+	libcommon/hin-seen.c libcommon/hin-seen.h \
+	libcommon/hin-hub.c libcommon/hin-hub.h \
+	libcommon/hin-hub-env.c libcommon/hin-hub-env.h \
+	libcommon/hin-list.c libcommon/hin-list.h \
+	libcommon/hin-page.c libcommon/hin-page.h \
+	libcommon/hin-crawl.c libcommon/hin-crawl-judge.c libcommon/hin-crawl.h \
+	libcommon/hin-crawl-private.h \
+	libcommon/hin-spool.c libcommon/hin-spool.h
 LAYER_2 += \
 	libcommon/hin-arxiv.c libcommon/hin-arxiv.h \
 	libcommon/hin-set.c libcommon/hin-set.h \
@@ -47,7 +59,8 @@ LAYER_3 = \
 	libcommon/hin-csr.c libcommon/hin-csr.h \
 	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app.h libcommon/hin-app-private.h
 
-# layer 4: what is computed on it: pictures and formats; selection and paths; measures and clusters
+# layer 4: what is computed on it: pictures and formats; selection and paths; measures and clusters;
+# the Hub as a source
 LAYER_4 = \
 	libcommon/hin-layout.c libcommon/hin-layout.h \
 	libcommon/hin-force.c libcommon/hin-spread.c \
@@ -71,6 +84,10 @@ LAYER_4 += \
 	libcommon/hin-hits.c libcommon/hin-hits.h libcommon/hin-union.h \
 	libcommon/hin-cluster.c libcommon/hin-cluster.h \
 	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
+
+LAYER_4 += \
+	libcommon/hin-dump.c libcommon/hin-dump.h \
+	libcommon/hin-live.c libcommon/hin-live.h
 
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)
 

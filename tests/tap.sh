@@ -22,7 +22,11 @@ tests=0
 HOME=$scratch/home XDG_CACHE_HOME=$scratch/home/cache XDG_CONFIG_HOME=$scratch/home/config
 HIN_EXAMPLES=$top/examples
 export HOME XDG_CACHE_HOME XDG_CONFIG_HOME HIN_EXAMPLES
-unset HF_TOKEN HF_TOKEN_PATH HF_HOME HF_ENDPOINT HF_HUB_OFFLINE HIN_CONTACT
+unset HF_TOKEN HUGGING_FACE_HUB_TOKEN HF_TOKEN_PATH HF_HOME HF_HUB_DISABLE_IMPLICIT_TOKEN HIN_CONTACT
+unset TRANSFORMERS_OFFLINE HIN_TEST_CLOCK http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY
+# No test leaves this machine: what forgets its server asks nobody.
+HF_HUB_OFFLINE=1 HF_ENDPOINT=http://127.0.0.1:9
+export HF_HUB_OFFLINE HF_ENDPOINT
 mkdir "$HOME"
 
 pass () { tests=$((tests + 1)); printf 'ok %d - %s\n' "$tests" "$1"; }

@@ -13,7 +13,7 @@ tools_hin_join_LDADD = $(HIN_LIBS)
 tools_hin_join_LINK = $(CXXLINK)
 bin_PROGRAMS += tools/hf-dump
 tools_hf_dump_SOURCES = tools/hf-dump.c
-tools_hf_dump_LDADD = $(HIN_LIBS) $(SIMDJSON_LIBS)
+tools_hf_dump_LDADD = $(HIN_LIBS) $(CURL_LIBS) $(SIMDJSON_LIBS)
 tools_hf_dump_LINK = $(CXXLINK)
 
 bin_PROGRAMS += tools/hin-rank tools/hin-community

@@ -5,6 +5,7 @@
 # modules that may use a library or a call of the C library
 igraph='hin-graph.[ch] hin-cluster.c igraph-compat.h'
 simdjson='hin-json.cc'
+curl='hin-http.c'
 frame='hin-app.c hin-app-options.c'
 made='hin-tables.c' # by the build, where it is made in the source folder
 longer='' # names of files that may be longer, with a reason
@@ -37,6 +38,7 @@ for file in $(cd "$top" && find libcommon tools -name '*.[ch]' -o -name '*.cc' |
   case $name in *.c) grep -m1 '#include' code | grep -qx '#include "config.h"' || echo 'config.h is not first' >>bad ;; esac
   is_one_of "$name" $igraph || grep -nE '#include [<"]igraph' code >>bad
   is_one_of "$name" $simdjson || grep -n 'simdjson' code >>bad
+  is_one_of "$name" $curl || grep -nE '#include [<"]curl|curl_easy' code >>bad
   is_one_of "$name" $frame ||
     grep -nE '\b(_?exit|getenv|g_getenv|setlocale|stderr|fprintf|perror|abort)\b *\(?' code >>bad
   grep -nE '(^|[^a-z_])(printf|puts|putchar|g_print|g_printerr|strtod|atof|atoi|strtol|strtoul|sscanf|g_ascii_dtostr|g_ascii_strtod|g_strtod) *\(' code >>bad

@@ -12,7 +12,10 @@ without () { ! grep "lib$1" list; }
 for program in $HIN_PROGRAMS; do
   needed "$(command -v "$program")" >list 2>&1
   check "$program: loads the C library" grep -q 'libc\.' list
-  check "$program: no libcurl" without curl
+  case $program in
+    hf-dump) check "$program: loads libcurl" grep -q 'libcurl' list ;;
+    *) check "$program: no libcurl" without curl ;;
+  esac
   case $program in
     hf-dump | tag-split | arxiv-resolve | hin-join | hin-walk)
       check "$program: no igraph" without igraph ;;

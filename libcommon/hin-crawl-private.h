@@ -1,0 +1,42 @@
+/* hin-crawl-private.h - between the loop of a crawl and its judgement of answers. */
+#pragma once
+
+#include "hin-crawl.h"
+
+/* Members that the Hub gives on every row that has been asked for them. */
+#define HIN_CRAWL_ALWAYS                                                                           \
+  (1u << HIN_REPO_LIKES | 1u << HIN_REPO_TAGS | 1u << HIN_REPO_CREATED | 1u << HIN_REPO_MODIFIED   \
+   | 1u << HIN_REPO_PRIVATE | 1u << HIN_REPO_GATED | 1u << HIN_REPO_DOWNLOADS)
+
+/* What an answer leads to. */
+typedef enum
+{
+  HIN_TAKE,
+  HIN_AGAIN,   /* after a wait; why says why */
+  HIN_AT_ONCE, /* again, without */
+  HIN_NEVER    /* the error is set */
+} HinVerdict;
+
+/* All that is known of the page that is asked for. */
+typedef struct
+{
+  char *asked; /* its address as it is sent */
+  char *next, *why;
+  guint64 failures;
+  gint64 waited;
+  guint odd; /* of the last whole answer; 0: there was none */
+  guint32 print;
+  gboolean complete; /* parameters that the address lost are added */
+  gboolean rebuilt;  /* the cursor was refused and replaced */
+} HinAttempt;
+
+/* Tell the caller. */
+void hin_crawl_say (HinCrawl *self, gboolean warning, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* The number of rows that @url asks for, 0 when it does not say. */
+guint64 hin_crawl_rows_asked (const char *url);
+
+/* What @answer leads to.  HIN_TAKE: the page is in self->page and attempt->next.  May change
+ * self->url, when the server refuses what it asks for. */
+HinVerdict hin_crawl_judge (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answer,
+                            GError **error);
