@@ -40,10 +40,13 @@ find_next (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answer, GEr
         return again (attempt, "its Link field cannot be read");
       if (found == 0)
         continue;
-      attempt->next = hin_http_resolve (self->http, self->url, target, error);
+      g_autoptr (GError) failure = NULL;
+      attempt->next = hin_http_resolve (self->http, self->url, target, &failure);
       if (attempt->next != NULL)
         return HIN_TAKE;
-      g_prefix_error (error, "the next page: ");
+      if (failure->code == HIN_ERROR_INPUT)
+        return again (attempt, "its Link field cannot be read");
+      g_propagate_prefixed_error (error, g_steal_pointer (&failure), "the next page: ");
       return HIN_NEVER;
     }
   return HIN_TAKE;

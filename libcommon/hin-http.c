@@ -224,19 +224,29 @@ hin_http_quote (const HinHttp *self, const char *bytes, gsize n)
                                                : hin_error_quote (bytes, n);
 }
 
+/* Parse @reference, as it stands or against @base, into @url. */
+static CURLUcode
+parse (CURLU *url, const char *base, const char *reference, gboolean *absolute)
+{
+  CURLUcode code = curl_url_set (url, CURLUPART_URL, reference, CURLU_DISALLOW_USER);
+  *absolute = code == CURLUE_OK;
+  if (*absolute || code == CURLUE_UNSUPPORTED_SCHEME || code == CURLUE_USER_NOT_ALLOWED)
+    return code;
+  code = curl_url_set (url, CURLUPART_URL, base, 0);
+  return code == CURLUE_OK ? curl_url_set (url, CURLUPART_URL, reference, CURLU_DISALLOW_USER) : code;
+}
+
 char *
 hin_http_resolve (const HinHttp *self, const char *base, const char *reference, GError **error)
 {
   CURLU *url = curl_url ();
   char *scheme = NULL, *host = NULL, *port = NULL, *whole = NULL, *result = NULL;
-  gboolean absolute
-      = curl_url_set (url, CURLUPART_URL, reference, CURLU_DISALLOW_USER) == CURLUE_OK;
-  gboolean good
-      = absolute
-        || (curl_url_set (url, CURLUPART_URL, base, 0) == CURLUE_OK
-            && curl_url_set (url, CURLUPART_URL, reference, CURLU_DISALLOW_USER) == CURLUE_OK);
-  good = good && origin_of (url, &scheme, &host, &port);
-  if (good && g_str_equal (scheme, self->scheme) && g_ascii_strcasecmp (host, self->host) == 0
+  gboolean absolute;
+  CURLUcode code = parse (url, base, reference, &absolute);
+  gboolean elsewhere = code == CURLUE_OK || code == CURLUE_UNSUPPORTED_SCHEME
+                       || code == CURLUE_USER_NOT_ALLOWED;
+  if (code == CURLUE_OK && origin_of (url, &scheme, &host, &port)
+      && g_str_equal (scheme, self->scheme) && g_ascii_strcasecmp (host, self->host) == 0
       && g_str_equal (port, self->port)
       && !hin_http_holds_token (self, reference, strlen (reference))
       && curl_url_get (url, CURLUPART_URL, &whole, 0) == CURLUE_OK)
@@ -244,9 +254,10 @@ hin_http_resolve (const HinHttp *self, const char *base, const char *reference, 
   else
     {
       g_autofree char *quoted = hin_http_quote (self, reference, strlen (reference));
-      g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "%s %s://%s:%s, which is not asked: '%s'",
-                   good ? "this leads away from" : "this is no address of", self->scheme,
-                   self->host, self->port, quoted);
+      g_set_error (error, HIN_ERROR, elsewhere ? HIN_ERROR_REMOTE : HIN_ERROR_INPUT,
+                   elsewhere ? "'%s' leads away from %s://%s:%s: not asked"
+                             : "'%s' is no address of %s://%s:%s",
+                   quoted, self->scheme, self->host, self->port);
     }
   curl_free (scheme);
   curl_free (host);
@@ -362,10 +373,17 @@ hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, GErr
                        HIN_HTTP_MAX_REDIRECTS);
           return -1;
         }
-      char *next = hin_http_resolve (self, at, location, error);
+      g_autoptr (GError) failure = NULL;
+      char *next = hin_http_resolve (self, at, location, &failure);
+      if (next == NULL && failure->code == HIN_ERROR_INPUT)
+        {
+          self->answer.status = 0;
+          self->answer.why = "a redirect to no address";
+          return 0;
+        }
       if (next == NULL)
         {
-          g_prefix_error (error, "a redirect: ");
+          g_propagate_prefixed_error (error, g_steal_pointer (&failure), "a redirect: ");
           return -1;
         }
       g_free (at);

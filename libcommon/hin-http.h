@@ -57,7 +57,8 @@ int hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, 
 const char *hin_http_header (const HinHttpAnswer *answer, const char *name, guint which);
 
 /* The address that @reference, found in the answer for @base, means: as it stands when it is
- * absolute.  New string.  NULL: HIN_ERROR_REMOTE when it is none, or of another origin. */
+ * absolute.  New string.  NULL: HIN_ERROR_REMOTE when it leads away from the origin or holds the
+ * token, HIN_ERROR_INPUT when it is no address. */
 char *hin_http_resolve (const HinHttp *self, const char *base, const char *reference,
                         GError **error);
 

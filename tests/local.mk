@@ -85,6 +85,37 @@ tests_unit_test_hub_LINK = $(CXXLINK)
 
 TESTS += tests/oracle/hf-dump.sh
 EXTRA_DIST += tests/oracle/hf-dump.sh
+# the live Hub
+UNIT_TESTS += tests/unit/test-link tests/unit/test-pace tests/unit/test-hub-env tests/unit/test-seen \
+	tests/unit/test-page tests/unit/test-list tests/unit/test-spool
+tests_unit_test_link_SOURCES = tests/unit/test-link.c
+tests_unit_test_link_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_link_LDADD = $(UNIT_LIBS)
+tests_unit_test_link_LINK = $(CXXLINK)
+tests_unit_test_pace_SOURCES = tests/unit/test-pace.c
+tests_unit_test_pace_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_pace_LDADD = $(UNIT_LIBS)
+tests_unit_test_pace_LINK = $(CXXLINK)
+tests_unit_test_hub_env_SOURCES = tests/unit/test-hub-env.c
+tests_unit_test_hub_env_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_hub_env_LDADD = $(UNIT_LIBS)
+tests_unit_test_hub_env_LINK = $(CXXLINK)
+tests_unit_test_seen_SOURCES = tests/unit/test-seen.c
+tests_unit_test_seen_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_seen_LDADD = $(UNIT_LIBS)
+tests_unit_test_seen_LINK = $(CXXLINK)
+tests_unit_test_page_SOURCES = tests/unit/test-page.c
+tests_unit_test_page_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_page_LDADD = $(UNIT_LIBS) $(SIMDJSON_LIBS)
+tests_unit_test_page_LINK = $(CXXLINK)
+tests_unit_test_list_SOURCES = tests/unit/test-list.c
+tests_unit_test_list_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_list_LDADD = $(UNIT_LIBS) $(SIMDJSON_LIBS)
+tests_unit_test_list_LINK = $(CXXLINK)
+tests_unit_test_spool_SOURCES = tests/unit/test-spool.c
+tests_unit_test_spool_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_spool_LDADD = $(UNIT_LIBS)
+tests_unit_test_spool_LINK = $(CXXLINK)
 # shell tests
 CLI_TESTS = \
 	tests/cli/all-tools.sh tests/cli/write-errors.sh tests/cli/bad-lines.sh \

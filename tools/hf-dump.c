@@ -33,7 +33,8 @@ static const GOptionEntry options[] = {
   { "pipeline-tag", 0, 0, TEXT, &pipeline_tag, "List models of this pipeline", "NAME" },
   { "sort", 0, 0, TEXT, &sort, "List in the order of KEY (default createdAt, which never changes)",
     "KEY" },
-  { "expand", 0, 0, TEXTS, &expand, "Ask for the member FIELD too, as config (repeatable)", "FIELD" },
+  { "expand", 0, 0, TEXTS, &expand, "Ask for the member FIELD too, as config (repeatable)",
+    "FIELD" },
   { "no-token", 0, 0, FLAG, &live.no_token, "Ask without a token", NULL },
   { "cacert", 0, 0, TEXT, &cacert, "Trust the authorities in FILE, not the system's", "FILE" },
   { "contact", 0, 0, TEXT, &contact, "Tell the Hub who asks (default $HIN_CONTACT)", "TEXT" },
@@ -85,8 +86,8 @@ find_kind (const HinApp *app, int *kind, GError **error)
         return FALSE;
       if (known && (int) own != *kind)
         {
-          g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "%s: this spool is of %s, not of %s", *file,
-                       hin_hub_kinds[own].word, hin_hub_kinds[*kind].word);
+          g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "%s: this spool is of %s, not of %s",
+                       *file, hin_hub_kinds[own].word, hin_hub_kinds[*kind].word);
           return FALSE;
         }
       known = TRUE;
@@ -150,8 +151,8 @@ main (int argc, char **argv)
     .name = "hf-dump",
     .operands = "[FILE]...",
     .summary = "Write the repositories of the Hugging Face Hub as HIN TSV.",
-    .epilogue = "FILE is a list page, NDJSON or a single answer, each also gzip'd, or a spool; - is\n"
-                "standard input.  Without FILE the Hub itself is listed.",
+    .epilogue = "FILE is a list page, NDJSON or a single answer, each also gzip'd, or a spool; - "
+                "is standard input.  Without FILE the Hub itself is listed.",
     .options = options,
     .run = run,
   };
