@@ -11,11 +11,12 @@
 enum
 {
   BAD_RECORDS = 1, /* records that cannot be read */
-  END = 2,         /* there is no next page, though this one is full or not the first */
+  END = 2,         /* there is no next page */
   SHORT = 4,       /* fewer rows than asked for, and a next page */
-  DISORDER = 8     /* not in the order of _id, though that was asked for */
+  DISORDER = 8,    /* not in the order of _id, though that was asked for */
+  LACKS = 16       /* none of its rows has a member that was asked for */
 };
-#define HABITS (SHORT | DISORDER) /* a server that has them once has them often */
+#define HABITS (SHORT | DISORDER | LACKS) /* a server that has them once has them often */
 
 static HinVerdict
 again (HinAttempt *attempt, const char *why)
@@ -60,13 +61,66 @@ oddities (const HinCrawl *self, const HinAttempt *attempt)
   guint odd = 0;
   if (page->bad > 0)
     odd |= BAD_RECORDS;
-  if (attempt->next == NULL && (full || self->pages > 0))
+  if (attempt->next == NULL)
     odd |= END;
   if (attempt->next != NULL && !full)
     odd |= SHORT;
   if (!page->rising && !hin_list_moves (self->list))
     odd |= DISORDER;
+  if (self->pages == 0 && page->rows > 0 && (hin_list_always (self->list) & ~page->some) != 0)
+    odd |= LACKS;
   return odd & ~self->tolerated;
+}
+
+/* Status 400 or 410 for a cursor, or one that leads back: go on behind the last row by a cursor of
+ * our own. */
+static gboolean
+rebuild_cursor (HinCrawl *self, HinAttempt *attempt)
+{
+  g_autofree char *cursor = hin_url_parameter (self->url, "cursor");
+  if (cursor == NULL || attempt->rebuilt || self->last->len == 0 || hin_list_moves (self->list))
+    return FALSE;
+  attempt->rebuilt = TRUE;
+  hin_crawl_say (self, TRUE,
+                 "the Hub does not go on where it said; going on behind the last repository");
+  g_free (self->url);
+  self->url = hin_list_after (self->first, self->last->str);
+  return TRUE;
+}
+
+/* TRUE when the next page is this one, or one before it. */
+static gboolean
+leads_back (const HinCrawl *self, const HinAttempt *attempt)
+{
+  if (attempt->next == NULL)
+    return FALSE;
+  g_autofree char *next = hin_crawl_place (attempt->next), *here = hin_crawl_place (self->url);
+  g_autofree char *asked = hin_crawl_place (attempt->asked);
+  return g_str_equal (next, here) || g_str_equal (next, asked)
+         || hin_seen_has (self->nexts, (HinSpan){ next, strlen (next) });
+}
+
+/* A whole page that is odd: HIN_TAKE when enough answers agree on it. */
+static HinVerdict
+confirm (HinCrawl *self, HinAttempt *attempt, guint odd)
+{
+  const HinPage *page = self->page;
+  gboolean differs
+      = attempt->odd != 0 && (attempt->odd != odd || attempt->print != page->print);
+  attempt->agreed = differs ? 1 : attempt->agreed + 1;
+  attempt->odd = odd;
+  attempt->print = page->print;
+  if (attempt->agreed == HIN_CRAWL_AGREED)
+    {
+      self->tolerated |= odd & HABITS;
+      return HIN_TAKE;
+    }
+  again (attempt, odd & BAD_RECORDS ? "it has records that cannot be read"
+                  : odd & END       ? "it says that the list ends here"
+                  : odd & SHORT     ? "it has fewer rows than were asked for"
+                  : odd & LACKS     ? "its rows lack what was asked for"
+                                    : "its rows are out of order");
+  return differs ? HIN_AGAIN : HIN_CONFIRM;
 }
 
 /* A whole page: whether it fits to what came before it. */
@@ -74,10 +128,7 @@ static HinVerdict
 compare (HinCrawl *self, HinAttempt *attempt)
 {
   const HinPage *page = self->page;
-  const char *next = attempt->next;
-  if (next != NULL
-      && (g_str_equal (next, self->url)
-          || hin_seen_has (self->nexts, (HinSpan){ next, strlen (next) })))
+  if (leads_back (self, attempt))
     return again (attempt, "its next page is one that was before");
   if (page->rows > 0 && (self->members & ~page->some) != 0)
     {
@@ -85,23 +136,13 @@ compare (HinCrawl *self, HinAttempt *attempt)
       return again (attempt, "its rows lack what those of the first page have");
     }
   if (page->rows > 0 && page->fresh == 0 && !self->updating)
-    return again (attempt, "all its rows were there before");
-  guint odd = oddities (self, attempt);
-  if (odd == 0)
-    return HIN_TAKE;
-  if (attempt->odd == odd && attempt->print == page->print)
     {
-      self->tolerated |= odd & HABITS;
-      return HIN_TAKE;
+      again (attempt, "all its rows were there before");
+      return attempt->failures >= HIN_CRAWL_AGREED && rebuild_cursor (self, attempt) ? HIN_AT_ONCE
+                                                                                     : HIN_AGAIN;
     }
-  gboolean first = attempt->odd == 0;
-  attempt->odd = odd;
-  attempt->print = page->print;
-  again (attempt, odd & BAD_RECORDS ? "it has records that cannot be read"
-                  : odd & END       ? "it says that the list ends here"
-                  : odd & SHORT     ? "it has fewer rows than were asked for"
-                                    : "its rows are out of order");
-  return first ? HIN_AT_ONCE : HIN_AGAIN;
+  guint odd = oddities (self, attempt);
+  return odd == 0 ? HIN_TAKE : confirm (self, attempt, odd);
 }
 
 static HinVerdict
@@ -152,21 +193,6 @@ leave_out_members (HinCrawl *self, const HinHttpAnswer *answer)
   hin_crawl_say (self, TRUE, "the Hub does not list %s: left out", names);
   g_free (self->url);
   self->url = hin_list_url (self->list);
-  return TRUE;
-}
-
-/* Status 400 or 410 for a cursor: go on behind the last row by a cursor of our own. */
-static gboolean
-rebuild_cursor (HinCrawl *self, HinAttempt *attempt)
-{
-  g_autofree char *cursor = hin_url_parameter (self->url, "cursor");
-  if (cursor == NULL || attempt->rebuilt || self->last->len == 0 || hin_list_moves (self->list))
-    return FALSE;
-  attempt->rebuilt = TRUE;
-  hin_crawl_say (self, TRUE,
-                 "the Hub refuses to go on where it said; going on behind the last repository");
-  g_free (self->url);
-  self->url = hin_list_after (self->first, self->last->str);
   return TRUE;
 }
 

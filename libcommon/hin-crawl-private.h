@@ -3,17 +3,13 @@
 
 #include "hin-crawl.h"
 
-/* Members that the Hub gives on every row that has been asked for them. */
-#define HIN_CRAWL_ALWAYS                                                                           \
-  (1u << HIN_REPO_LIKES | 1u << HIN_REPO_TAGS | 1u << HIN_REPO_CREATED | 1u << HIN_REPO_MODIFIED   \
-   | 1u << HIN_REPO_PRIVATE | 1u << HIN_REPO_GATED | 1u << HIN_REPO_DOWNLOADS)
-
 /* What an answer leads to. */
 typedef enum
 {
   HIN_TAKE,
+  HIN_CONFIRM, /* again, after a moment, to see whether the answer is the same */
   HIN_AGAIN,   /* after a wait; why says why */
-  HIN_AT_ONCE, /* again, without */
+  HIN_AT_ONCE, /* again, and this is no failure */
   HIN_NEVER    /* the error is set */
 } HinVerdict;
 
@@ -24,8 +20,9 @@ typedef struct
   char *next, *why;
   guint64 failures;
   gint64 waited;
-  guint odd; /* of the last whole answer; 0: there was none */
-  guint32 print;
+  guint odd;       /* of the last whole answer; 0: there was none */
+  guint32 print;   /* of it */
+  guint agreed;    /* whole answers in a row that agree with it, itself too */
   gboolean complete; /* parameters that the address lost are added */
   gboolean rebuilt;  /* the cursor was refused and replaced */
 } HinAttempt;
@@ -35,6 +32,9 @@ void hin_crawl_say (HinCrawl *self, gboolean warning, const char *format, ...) G
 
 /* The number of rows that @url asks for, 0 when it does not say. */
 guint64 hin_crawl_rows_asked (const char *url);
+
+/* @url without the number of rows: where it is in the list; new string. */
+char *hin_crawl_place (const char *url);
 
 /* What @answer leads to.  HIN_TAKE: the page is in self->page and attempt->next.  May change
  * self->url, when the server refuses what it asks for. */

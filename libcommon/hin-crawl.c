@@ -55,10 +55,11 @@ go_behind (HinCrawl *self, const HinCrawlPage *page, GError **error)
     {
       g_free (self->first);
       self->first = g_strdup (page->url);
-      self->members = page->page->rows > 0 ? page->page->all & HIN_CRAWL_ALWAYS : 0;
+      self->members = page->page->rows > 0 ? page->page->all & hin_list_always (self->list) : 0;
     }
-  if (page->next != NULL
-      && hin_seen_add (self->nexts, (HinSpan){ page->next, strlen (page->next) }, error) < 0)
+  g_autofree char *place = page->next != NULL ? hin_crawl_place (page->next) : NULL;
+  if (place != NULL
+      && hin_seen_add (self->nexts, (HinSpan){ place, strlen (place) }, error) < 0)
     return FALSE;
   g_string_assign (self->last, page->page->last->str);
   self->pages++;
@@ -80,6 +81,12 @@ hin_crawl_rows_asked (const char *url)
   g_autofree char *limit = hin_url_parameter (url, "limit");
   guint64 rows;
   return limit != NULL && hin_num_parse_uint (limit, strlen (limit), &rows) ? rows : 0;
+}
+
+char *
+hin_crawl_place (const char *url)
+{
+  return hin_url_with (url, "limit", "");
 }
 
 /* Ask for less after an answer that took too much, for more after good ones. */
@@ -138,14 +145,15 @@ ask (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer **answer, GError *
 
 /* Wait after a failure.  FALSE: enough of it, or asked to end. */
 static gboolean
-wait_again (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answer, GError **error)
+wait_again (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answer, guint64 failure,
+            GError **error)
 {
   const char *after = hin_http_header (answer, "retry-after", 0);
   const char *date = hin_http_header (answer, "date", 0);
   gint64 now = date != NULL ? hin_http_date (date) : -1;
   gint64 wait = hin_pace_after (
       self->pace, answer->status, after, now >= 0 ? now : g_get_real_time () / G_USEC_PER_SEC,
-      after != NULL ? hin_http_date (after) : -1, (guint) attempt->failures);
+      after != NULL ? hin_http_date (after) : -1, (guint) failure);
   if (attempt->failures > self->retries || attempt->waited + wait > self->max_wait)
     {
       g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE,
@@ -183,9 +191,12 @@ hin_crawl_next (HinCrawl *self, GError **error)
         }
       if (verdict == HIN_AT_ONCE)
         continue;
-      attempt.failures++;
-      self->failures++;
-      if (!wait_again (self, &attempt, answer, error))
+      if (verdict == HIN_AGAIN)
+        {
+          attempt.failures++;
+          self->failures++;
+        }
+      if (!wait_again (self, &attempt, answer, verdict == HIN_AGAIN ? attempt.failures : 1, error))
         return FALSE;
     }
   HinCrawlPage page = { self->url, attempt.next, self->page };

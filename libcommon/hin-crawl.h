@@ -7,9 +7,9 @@
  * Every page is treated alike, the first one too.  What may pass (no connection, a cut body, status
  * 429 or 503, HTML instead of JSON) is asked for again.  So is a page that is whole and yet odd: a
  * record that cannot be read, fewer rows than asked for, rows out of order, the end of the list;
- * what two answers agree on is taken for the truth.  An answer that takes too long or is too large
- * halves what is asked for; after HIN_CRAWL_GROW good pages it is doubled again. Thread rule: one
- * crawl, one thread. */
+ * what HIN_CRAWL_AGREED answers agree on is taken for the truth.  An answer that takes too long or is too large
+ * halves what is asked for; after HIN_CRAWL_GROW good pages it is doubled again.
+ * Thread rule: one crawl, one thread. */
 #pragma once
 
 #include "hin-http.h"
@@ -17,6 +17,7 @@
 #include "hin-pace.h"
 #include "hin-page.h"
 
+#define HIN_CRAWL_AGREED 3
 #define HIN_CRAWL_GROW 8
 
 typedef struct

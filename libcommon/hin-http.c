@@ -274,6 +274,7 @@ may_pass (CURLcode code)
   switch (code)
     {
     case CURLE_UNSUPPORTED_PROTOCOL: /* of HTTP/0.9: the answer had no status line */
+    case CURLE_OUT_OF_MEMORY:        /* also of a header field that libcurl finds too long */
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_CONNECT:
@@ -337,13 +338,14 @@ transfer (HinHttp *self, const char *url, GError **error)
       curl_easy_getinfo (self->curl, CURLINFO_RESPONSE_CODE, &answer->status);
       return 1;
     }
+  if (answer->why == NULL && code == CURLE_OUT_OF_MEMORY)
+    answer->why = "no memory, or a header field that is too long";
   if (answer->why == NULL)
     answer->why = self->message[0] != '\0' ? self->message : curl_easy_strerror (code);
   answer->overlong |= code == CURLE_OPERATION_TIMEDOUT;
   if (may_pass (code))
     return 0;
-  g_set_error (error, HIN_ERROR, code == CURLE_OUT_OF_MEMORY ? HIN_ERROR_LIMIT : HIN_ERROR_REMOTE,
-               "%s", answer->why);
+  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_REMOTE, answer->why);
   return -1;
 }
 

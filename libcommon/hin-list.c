@@ -6,32 +6,35 @@
 
 #include "hin-error.h"
 #include "hin-link.h"
+#include "hin-repo.h"
 
 #define LIMIT " limit " /* behind the address in the text of a list */
 #define ALL (1u << HIN_HUB_MODELS | 1u << HIN_HUB_DATASETS | 1u << HIN_HUB_SPACES)
 #define LOADED (1u << HIN_HUB_MODELS | 1u << HIN_HUB_DATASETS) /* have downloads */
 
-/* What hin-hub writes, and of which kinds it can be asked for in a list. */
+/* What hin-hub writes, of which kinds it can be asked for in a list, and what the Hub then gives
+ * on every row. */
 static const struct
 {
   const char *name;
   guint kinds;
+  guint32 always;
 } members[] = {
-  { "author", ALL },
-  { "cardData", ALL },
-  { "createdAt", ALL },
-  { "disabled", ALL },
-  { "downloads", LOADED },
-  { "downloadsAllTime", LOADED },
-  { "gated", LOADED },
-  { "lastModified", ALL },
-  { "library_name", 1u << HIN_HUB_MODELS },
-  { "likes", ALL },
-  { "pipeline_tag", 1u << HIN_HUB_MODELS },
-  { "private", ALL },
-  { "safetensors", 1u << HIN_HUB_MODELS },
-  { "tags", ALL },
-  { "trendingScore", ALL },
+  { "author", ALL, 0 },
+  { "cardData", ALL, 0 },
+  { "createdAt", ALL, 1u << HIN_REPO_CREATED },
+  { "disabled", ALL, 0 },
+  { "downloads", LOADED, 1u << HIN_REPO_DOWNLOADS },
+  { "downloadsAllTime", LOADED, 0 },
+  { "gated", LOADED, 1u << HIN_REPO_GATED },
+  { "lastModified", ALL, 1u << HIN_REPO_MODIFIED },
+  { "library_name", 1u << HIN_HUB_MODELS, 0 },
+  { "likes", ALL, 1u << HIN_REPO_LIKES },
+  { "pipeline_tag", 1u << HIN_HUB_MODELS, 0 },
+  { "private", ALL, 1u << HIN_REPO_PRIVATE },
+  { "safetensors", 1u << HIN_HUB_MODELS, 0 },
+  { "tags", ALL, 1u << HIN_REPO_TAGS },
+  { "trendingScore", ALL, 0 },
 };
 
 /* Words of --sort: the interface's own and those of the official client. */
@@ -112,6 +115,16 @@ hin_list_moves (const HinList *self)
   return !g_str_equal (self->sort, "createdAt");
 }
 
+guint32
+hin_list_always (const HinList *self)
+{
+  guint32 always = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (g_ptr_array_find_with_equal_func (self->expand, members[i].name, g_str_equal, NULL))
+      always |= members[i].always;
+  return always;
+}
+
 static void
 add (GString *url, const char *name, const char *value)
 {
@@ -160,7 +173,7 @@ hin_list_parse (const char *text, HinHubKind *kind, guint64 *limit)
       g_autofree char *path = g_strdup_printf ("/api/%s?", row->word);
       if (strstr (text, path) == NULL)
         continue;
-      *kind = (HinHubKind) row->value;
+      *kind = (HinHubKind)row->value;
       return TRUE;
     }
   return FALSE;
@@ -191,7 +204,7 @@ char *
 hin_list_after (const char *first, const char *id)
 {
   g_autofree char *condition = g_strdup_printf ("{\"_id\":{\"$gt\":\"%s\"}}", id);
-  g_autofree char *cursor = g_base64_encode ((const guchar *) condition, strlen (condition));
+  g_autofree char *cursor = g_base64_encode ((const guchar *)condition, strlen (condition));
   g_autofree char *value = g_uri_escape_string (cursor, NULL, FALSE);
   return hin_url_with (first, "cursor", value);
 }

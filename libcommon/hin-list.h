@@ -38,6 +38,9 @@ gboolean hin_list_parse (const char *text, HinHubKind *kind, guint64 *limit);
 /* TRUE when the order changes while the list is read: rows can be missed and come twice. */
 gboolean hin_list_moves (const HinList *self);
 
+/* Members (1 << HinRepoMember) that are asked for and that the Hub gives on every row. */
+guint32 hin_list_always (const HinList *self);
+
 /* @message, an answer with status 400, names the members that can be asked for: ask no longer for
  * others.  Returns their names in a new string, or NULL when there are none. */
 char *hin_list_refused (HinList *self, const char *message);
