@@ -29,6 +29,7 @@ Request = collections.namedtuple("Request", "method target path query headers ve
 
 def add_options(parser):
     add = parser.add_argument
+    add("--port", type=int, default=0, metavar="N", help="the port (default: one that is free)")
     add("--port-file", metavar="FILE", help="write the port, or both ports, to FILE")
     add("--with-stdin", action="store_true", help="end at the end of standard input")
     add("--foreign", action="store_true", help="open a second port, another origin")
@@ -300,7 +301,8 @@ class Server:
             self.listen(listener)
 
     def listen(self, listener):
-        sock = socket.create_server(("127.0.0.1", 0), backlog=128)
+        port = self.options.port if listener == "main" else 0
+        sock = socket.create_server(("127.0.0.1", port), backlog=128)
         self.ports[listener] = sock.getsockname()[1]
 
         def accept():
