@@ -55,8 +55,8 @@ dump () {
 ended () {
   [ "$got" -eq "$1" ] && return
   echo "status $got, not $1"
-  tail -n 5 err
-  tail -n 5 log
+  tail -n 3 err
+  tail -n 2 log | cut -f 2,6,7
   return 1
 }
 
