@@ -121,9 +121,14 @@ CLI_TESTS = \
 	tests/cli/all-tools.sh tests/cli/write-errors.sh tests/cli/bad-lines.sh \
 	tests/cli/man-agrees.sh tests/cli/man-examples.sh tests/cli/layering.sh tests/cli/linkage.sh \
 	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/pipeline.sh \
-	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh tests/cli/live-pace.sh tests/cli/live-security.sh tests/cli/live-change.sh tests/cli/sanitizers.sh
+	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh \
+	tests/cli/live-change.sh tests/cli/live-pace.sh tests/cli/live-security.sh \
+	tests/cli/sanitizers.sh
 TESTS += tests/run-cases.sh $(CLI_TESTS)
 EXTRA_DIST += tests/cli/programs.sh tests/cli/live.sh $(CLI_TESTS)
+TESTS += tests/oracle/live.sh
+EXTRA_DIST += tests/oracle/live.sh tests/server/README tests/server/choose.py tests/server/faults.py \
+	tests/server/hub.py tests/server/loopback.py tests/server/pagefaults.py tests/server/rows.py
 # the gate runs after all others
 tests/cli/sanitizers.log: $(filter-out tests/cli/sanitizers.log,$(TEST_LOGS))
 EXTRA_DIST += tests/lsan.supp tests/tap.sh tests/run-cases.sh tests/cases

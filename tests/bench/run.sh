@@ -4,7 +4,7 @@
 # Competitors of a job take turns, BENCH_ROUNDS times, because only ratios within one run mean
 # anything on a shared machine.  Peers that are not installed are named in a comment and left out.
 #   BENCH_LINES   edges of the network (default 1000000); a twelfth as many records of JSON
-#   BENCH_ROUNDS  turns (default 3)          BENCH_JOBS  some of: load json pagerank (default all)
+#   BENCH_ROUNDS  turns (default 3)     BENCH_JOBS  some of: load json live pagerank (default all)
 #   BENCH_DIR     where files go (default: a new folder, removed at the end); those there are used
 #   BENCH_LIMIT   seconds after which a competitor is left out (default 600)
 #   BENCH_PYTHON  interpreters to look for a peer in (default: /usr/bin/python3 python3)
@@ -15,10 +15,11 @@ LC_ALL=C
 export LC_ALL
 here=$(cd "$(dirname "$0")" && pwd)
 lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} limit=${BENCH_LIMIT:-600}
-jobs=${BENCH_JOBS:-load json pagerank}
+jobs=${BENCH_JOBS:-load json live pagerank}
 awk=${HIN_AWK:-awk}
 work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
-trap 'rm -rf "$work"' EXIT
+hub=
+trap '[ -z "$hub" ] || kill "$hub"; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 dir=${BENCH_DIR:-$work}
 mkdir -p "$dir"
@@ -50,6 +51,16 @@ skip () {
   echo "# $1 is not installed: left out"
 }
 
+# The loopback Hub, uncompressed: gzip is the same work for all who ask for it.
+case " $jobs " in *' live '*)
+  python3 "$here/../server/hub.py" --models "$((lines / 12))" --fast --port-file "$work/port" &
+  hub=$!
+  while [ ! -s "$work/port" ]; do sleep 0.1; done
+  HF_ENDPOINT=http://127.0.0.1:$(cat "$work/port") HIN_TEST_CLOCK=1000000
+  HF_HUB_DISABLE_IMPLICIT_TOKEN=1 HF_HUB_OFFLINE=0
+  export HF_ENDPOINT HIN_TEST_CLOCK HF_HUB_DISABLE_IMPLICIT_TOKEN HF_HUB_OFFLINE ;;
+esac
+
 : >"$work/plan"
 jq_filter='.[] | "model:\(.id)" as $m | "\($m)\towner\towner:\(.id | split("/")[0])",
   "\($m)\tpipeline\tpipeline:\(.pipeline_tag)", "\($m)\tlibrary\tlibrary:\(.library_name)",
@@ -59,6 +70,8 @@ printf '%s' "$jq_filter" >"$work/filter.jq"
 
 add load ours "$BENCH_LOAD $network"
 add json ours "hf-dump -q $pages/*.json"
+add live ours "hf-dump -q"
+add live "ours, spool" "sh -c 'rm -rf $work/spool; exec hf-dump -q --spool $work/spool'"
 add pagerank ours "hin-rank -q $network"
 if python=$(python_with igraph); then
   for loader in dict tuples; do
@@ -89,6 +102,14 @@ if python=$(python_with json); then
   add json "python json" "$python $here/peer-json.py $pages/*.json"
 else
   skip python
+fi
+if python=$(python_with json); then
+  add live "python json" "$python $here/peer-live.py"
+fi
+if python=$(python_with huggingface_hub); then
+  add live "huggingface_hub" "$python $here/peer-live.py huggingface_hub"
+else
+  skip huggingface_hub
 fi
 if python=$(python_with duckdb); then
   add json duckdb "$python $here/peer-duckdb.py $pages /dev/stdout"
