@@ -78,9 +78,9 @@ static gboolean
 rebuild_cursor (HinCrawl *self, HinAttempt *attempt)
 {
   g_autofree char *cursor = hin_url_parameter (self->url, "cursor");
-  if (cursor == NULL || attempt->rebuilt || self->last->len == 0 || hin_list_moves (self->list))
+  if (cursor == NULL || attempt->rebuilt > 0 || self->last->len == 0 || hin_list_moves (self->list))
     return FALSE;
-  attempt->rebuilt = TRUE;
+  attempt->rebuilt = 1;
   hin_crawl_say (self, TRUE,
                  "the Hub does not go on where it said; going on behind the last repository");
   g_free (self->url);
@@ -202,8 +202,9 @@ hin_crawl_judge (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answe
   static const long passing[] = { 0, 202, 204, 206, 304, 408, 425, 429, 500, 502, 503, 504 };
   if (answer->status == 200)
     return judge_page (self, attempt, answer, error);
+  gboolean refused = answer->status == 400 || answer->status == 410;
   if ((answer->status == 400 && leave_out_members (self, answer))
-      || ((answer->status == 400 || answer->status == 410) && rebuild_cursor (self, attempt)))
+      || (refused && rebuild_cursor (self, attempt)))
     return HIN_AT_ONCE;
   g_autofree char *words = words_of (self, answer);
   g_autofree char *why = answer->status == 0 ? g_strdup (answer->why)
@@ -213,6 +214,8 @@ hin_crawl_judge (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answe
   for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
     if (answer->status == passing[i])
       return again (attempt, why);
+  if (refused && attempt->rebuilt > 0 && attempt->rebuilt++ < HIN_CRAWL_AGREED)
+    return again (attempt, why);
   g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "%s%s", why,
                answer->status == 401 ? "; is the token right?  --no-token asks without" : "");
   return HIN_NEVER;

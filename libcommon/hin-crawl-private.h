@@ -24,7 +24,7 @@ typedef struct
   guint32 print;   /* of it */
   guint agreed;    /* whole answers in a row that agree with it, itself too */
   gboolean complete; /* parameters that the address lost are added */
-  gboolean rebuilt;  /* the cursor was refused and replaced */
+  guint rebuilt;     /* times that the cursor was refused, the one that replaced it included */
 } HinAttempt;
 
 /* Tell the caller. */

@@ -36,7 +36,10 @@ for mode in cursor-expired gone-410 status-400; do
   dump
   check "$mode" whole
   check "$mode: said" says 'does not go on where it said; going on behind the last repository$'
-  serve $hub --on "2-3=$mode"
+  serve $hub --on "2-4=$mode"
+  dump
+  check "$mode, and twice again" whole
+  serve $hub --on "2-5=$mode"
   dump
   check "$mode, and again" ended 5
   check "$mode, and again: whole repositories" whole_repositories
