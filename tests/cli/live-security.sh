@@ -59,7 +59,7 @@ foreign_modes='redirect-port redirect-host redirect-https redirect-file redirect
   next-foreign-host next-https next-file next-userinfo next-token'
 for mode in $foreign_modes; do
   serve $hub --on "2=$mode"
-  with_token -v --spool foreign
+  with_token -v --timeout 2 --retries 1 --spool foreign
   check "$mode: status 5" ended 5
   check "$mode: the token stays" nowhere_else
   check "$mode: nothing else is asked" prints 2 requests
@@ -135,7 +135,7 @@ fi
 if ! command -v openssl >/dev/null; then
   skip 'TLS' 'no openssl'
   finish
-  exit
+  exit 0
 fi
 make_cert () { # NAME SUBJECT-ALT-NAME DAYS
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$1" -days "$3" \
@@ -187,6 +187,25 @@ openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /
     -startdate 20200101000000Z -enddate 20200201000000Z -notext -out expired.pem 2>openssl.err ||
   sed 's/^/# /' openssl.err
 refused_cert expired 'expired' --cacert expired.pem
+if command -v nghttpx >/dev/null; then
+  # a proxy that speaks HTTP/2 to us
+  serve --models 2500 --seed 2 --link-style relative --on 3=cl-short
+  for front in 48443 48444 48445; do
+    nghttpx -f127.0.0.1,$front -b127.0.0.1,"$port" --errorlog-file=/dev/null --accesslog-file=access \
+      --accesslog-format='$request' good.key good.pem >/dev/null 2>&1 &
+    proxy=$!
+    sleep 1
+    ! kill -0 $proxy 2>/dev/null || break
+  done
+  HF_ENDPOINT=https://127.0.0.1:$front with_token --cacert good.pem
+  kill $proxy
+  wait $proxy 2>/dev/null
+  check 'HTTP/2 where it is offered' whole
+  check 'HTTP/2: all of it' eval '[ -s access ] && ! grep -v "HTTP/2$" access'
+  rm access
+else
+  skip 'HTTP/2 where it is offered' 'no nghttpx'
+fi
 dump --cacert nowhere.pem
 check '--cacert that is not there: status 4' ended 4
 serve --models 2500 --seed 2 --cert good.pem --key good.key --on '2=tls-no-close-notify' --on '4=close-cut'
@@ -194,7 +213,7 @@ dump --cacert good.pem
 check 'TLS that is cut' whole
 for mode in redirect-https next-https; do
   serve --models 2500 --seed 2 --cert good.pem --key good.key --on "2=$mode"
-  with_token --cacert good.pem
+  with_token --timeout 2 --retries 1 --cacert good.pem
   check "TLS, $mode: another scheme" ended 5
 done
 check 'the server had no trouble' test ! -s server.out
