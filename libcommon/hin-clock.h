@@ -16,12 +16,8 @@ typedef struct
 /* Microseconds since a fixed moment; never goes back. */
 gint64 hin_clock_now (const HinClock *self);
 
-/* Sleep @microseconds (none when not positive).  FALSE: it was asked to end. */
-gboolean hin_clock_sleep (HinClock *self, gint64 microseconds);
+/* Sleep @microseconds (none when not positive).  FALSE: as hin_clock_goes_on(). */
+gboolean hin_clock_sleep (HinClock *self, gint64 microseconds, GError **error);
 
-/* The signal that asks to end, or 0. */
-static inline int
-hin_clock_stopped (const HinClock *self)
-{
-  return self->stop != NULL ? self->stop () : 0;
-}
+/* FALSE: it was asked to end, and the error is 128 + the number of the signal, "interrupted". */
+gboolean hin_clock_goes_on (const HinClock *self, GError **error);

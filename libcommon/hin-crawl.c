@@ -127,16 +127,13 @@ static HinVerdict
 ask (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer **answer, GError **error)
 {
   make_address (self, attempt);
-  if (!hin_pace_begin (self->pace))
-    {
-      g_set_error_literal (error, HIN_ERROR, 128 + hin_clock_stopped (self->pace->clock),
-                           "interrupted");
-      return HIN_NEVER;
-    }
+  if (!hin_pace_begin (self->pace, error))
+    return HIN_NEVER;
   if (hin_http_get (self->http, attempt->asked, answer, error) < 0)
     return HIN_NEVER;
-  hin_pace_end (self->pace, hin_http_header (*answer, "ratelimit", 0),
-                hin_http_header (*answer, "ratelimit-policy", 0));
+  if ((*answer)->status != 0) /* else what was last said of the quota still holds */
+    hin_pace_end (self->pace, hin_http_header (*answer, "ratelimit", 0),
+                  hin_http_header (*answer, "ratelimit-policy", 0));
   HinVerdict verdict = hin_crawl_judge (self, attempt, *answer, error);
   if (verdict == HIN_TAKE || (*answer)->overlong || (*answer)->status == 504)
     adapt (self, attempt->asked, verdict != HIN_TAKE);
@@ -169,11 +166,7 @@ wait_again (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answer, gu
                  self->pages + 1, attempt->why, wait / G_USEC_PER_SEC,
                  wait % G_USEC_PER_SEC * 10 / G_USEC_PER_SEC);
   attempt->waited += wait;
-  if (hin_pace_wait (self->pace, wait))
-    return TRUE;
-  g_set_error_literal (error, HIN_ERROR, 128 + hin_clock_stopped (self->pace->clock),
-                       "interrupted");
-  return FALSE;
+  return hin_pace_wait (self->pace, wait, error);
 }
 
 gboolean

@@ -88,7 +88,7 @@ look_for_stop (void *data, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t 
 {
   const HinHttp *self = data;
   (void)a, (void)b, (void)c, (void)d;
-  return hin_clock_stopped (self->clock) != 0;
+  return !hin_clock_goes_on (self->clock, NULL);
 }
 
 /* What every transfer is bound to. */
@@ -327,12 +327,8 @@ transfer (HinHttp *self, const char *url, GError **error)
   CURLcode code = curl_easy_perform (self->curl);
   curl_easy_setopt (self->curl, CURLOPT_HTTPHEADER, NULL);
   curl_slist_free_all (headers);
-  int signal = hin_clock_stopped (self->clock);
-  if (signal != 0)
-    {
-      g_set_error_literal (error, HIN_ERROR, 128 + signal, "interrupted");
-      return -1;
-    }
+  if (!hin_clock_goes_on (self->clock, error))
+    return -1;
   if (code == CURLE_OK)
     {
       curl_easy_getinfo (self->curl, CURLINFO_RESPONSE_CODE, &answer->status);

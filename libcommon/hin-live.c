@@ -168,8 +168,17 @@ skip_page (Live *self, guint i, GByteArray *body, HinPage *page, GError **error)
   g_autofree char *why = NULL;
   g_autoptr (GError) failure = NULL;
   HinCrawlPage place = { hin_spool_url (self->spool, i), hin_spool_next (self->spool, i), page };
+  if (!hin_clock_goes_on (&self->clock, error))
+    return -1;
   if (!hin_spool_load (self->spool, i, body, &failure))
-    return 0;
+    {
+      /* a file that cannot be read now may well be whole */
+      g_autofree char *path = hin_spool_path (self->spool, i);
+      if (failure->code == HIN_ERROR_INPUT || !g_file_test (path, G_FILE_TEST_EXISTS))
+        return 0;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return -1;
+    }
   HinSpan text = { (const char *) body->data, body->len };
   int whole = hin_page_read (page, text, self->seen, self->crawl.last->str, &why, error);
   if (whole != 1)
@@ -257,15 +266,11 @@ crawl (Live *self, GError **error)
 static gboolean
 dump_spool (const HinSpool *spool, HinDump *dump, GError **error)
 {
+  const HinClock clock = { .stop = hin_app_stopped };
   for (guint i = 0; i < hin_spool_size (spool) && !hin_dump_is_enough (dump); i++)
     {
       g_autofree char *path = hin_spool_path (spool, i);
-      if (hin_app_stopped () != 0)
-        {
-          g_set_error_literal (error, HIN_ERROR, 128 + hin_app_stopped (), "interrupted");
-          return FALSE;
-        }
-      if (!hin_dump_file (dump, path, error))
+      if (!hin_clock_goes_on (&clock, error) || !hin_dump_file (dump, path, error))
         return FALSE;
     }
   return TRUE;

@@ -56,7 +56,7 @@ parameter (const char *field, char name)
 }
 
 gboolean
-hin_pace_begin (HinPace *self)
+hin_pace_begin (HinPace *self, GError **error)
 {
   gint64 next = 0;
   gint64 reset = MIN (self->reset, HIN_PACE_LONGEST);
@@ -66,7 +66,7 @@ hin_pace_begin (HinPace *self)
     next = self->began + reset * SECOND / self->remaining;
   else if (self->quota > 0 && self->window > 0)
     next = self->began + MIN (self->window, HIN_PACE_LONGEST) * SECOND / self->quota;
-  gboolean go_on = hin_pace_wait (self, next - hin_clock_now (self->clock));
+  gboolean go_on = hin_pace_wait (self, next - hin_clock_now (self->clock), error);
   self->began = hin_clock_now (self->clock);
   return go_on;
 }
@@ -110,10 +110,10 @@ hin_pace_after (HinPace *self, long status, const char *retry_after, gint64 now,
 }
 
 gboolean
-hin_pace_wait (HinPace *self, gint64 microseconds)
+hin_pace_wait (HinPace *self, gint64 microseconds, GError **error)
 {
   gint64 before = hin_clock_now (self->clock);
-  gboolean go_on = hin_clock_sleep (self->clock, microseconds);
+  gboolean go_on = hin_clock_sleep (self->clock, microseconds, error);
   if (microseconds > 0)
     self->waited += hin_clock_now (self->clock) - before;
   return go_on;

@@ -24,8 +24,8 @@ void hin_pace_free (HinPace *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPace, hin_pace_free)
 
 /* Before a request: wait until the quota has room for it when what is left is spread evenly over
- * the time until it is renewed.  FALSE: asked to end. */
-gboolean hin_pace_begin (HinPace *self);
+ * the time until it is renewed.  FALSE: as hin_clock_goes_on(). */
+gboolean hin_pace_begin (HinPace *self, GError **error);
 
 /* After it: the values of the fields, each NULL when the answer has none.  What cannot be read
  * counts as not said. */
@@ -38,5 +38,5 @@ void hin_pace_end (HinPace *self, const char *rate_limit, const char *policy);
 gint64 hin_pace_after (HinPace *self, long status, const char *retry_after, gint64 now,
                        gint64 until, guint failure);
 
-/* Wait.  FALSE: asked to end. */
-gboolean hin_pace_wait (HinPace *self, gint64 microseconds);
+/* Wait.  FALSE: as hin_clock_goes_on(). */
+gboolean hin_pace_wait (HinPace *self, gint64 microseconds, GError **error);

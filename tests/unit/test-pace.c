@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 
+#include "hin-error.h"
 #include "hin-pace.h"
 
 #define SECOND ((gint64) G_USEC_PER_SEC)
@@ -50,7 +51,7 @@ Test (pace, spreads_the_quota)
   gint64 window = -1;
   for (guint i = 0; i < 200; i++)
     {
-      cr_assert (hin_pace_begin (pace));
+      cr_assert (hin_pace_begin (pace, NULL));
       if (clock.now / (300 * SECOND) != window)
         {
           window = clock.now / (300 * SECOND);
@@ -73,14 +74,14 @@ Test (pace, does_not_wait_without_need)
 {
   HinClock clock = { .made_up = TRUE, .now = SECOND };
   g_autoptr (HinPace) pace = hin_pace_new (&clock);
-  cr_assert (hin_pace_begin (pace));
+  cr_assert (hin_pace_begin (pace, NULL));
   hin_pace_end (pace, NULL, NULL);
-  cr_assert (hin_pace_begin (pace));
+  cr_assert (hin_pace_begin (pace, NULL));
   cr_assert_eq (clock.now, SECOND);
   /* the answer took longer than the share of the request */
   hin_pace_end (pace, "\"api\";r=100;t=100", NULL);
   clock.now += 5 * SECOND;
-  cr_assert (hin_pace_begin (pace));
+  cr_assert (hin_pace_begin (pace, NULL));
   cr_assert_eq (clock.now, 6 * SECOND);
 }
 
@@ -141,7 +142,9 @@ Test (pace, ends_when_asked)
   g_autoptr (HinPace) pace = hin_pace_new (&clock);
   signal_number = 2;
   gint64 before = g_get_monotonic_time ();
-  cr_assert_not (hin_pace_wait (pace, 3600 * SECOND));
+  g_autoptr (GError) error = NULL;
+  cr_assert_not (hin_pace_wait (pace, 3600 * SECOND, &error));
+  cr_assert (g_error_matches (error, HIN_ERROR, 130));
   cr_assert_lt (g_get_monotonic_time () - before, 5 * SECOND);
 }
 
@@ -150,7 +153,7 @@ Test (pace, real_time)
 {
   HinClock clock = { .stop = stopped };
   gint64 before = g_get_monotonic_time ();
-  cr_assert (hin_clock_sleep (&clock, SECOND / 4));
+  cr_assert (hin_clock_sleep (&clock, SECOND / 4, NULL));
   cr_assert_geq (g_get_monotonic_time () - before, SECOND / 4);
-  cr_assert (hin_clock_sleep (&clock, -1));
+  cr_assert (hin_clock_sleep (&clock, -1, NULL));
 }
