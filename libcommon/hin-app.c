@@ -9,6 +9,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -171,7 +174,7 @@ hin_app_network (HinApp *app, const HinNetworkOptions *given, GError **error)
 
 static HinWriter *open_output; /* for the signal handler, which may only unlink */
 
-static gboolean gentle;               /* the run function ends by itself */
+static volatile sig_atomic_t gentle;  /* the run function ends by itself */
 static volatile sig_atomic_t stopped; /* the signal that asked it to, or 0 */
 
 static void
@@ -217,6 +220,7 @@ void
 hin_app_stop_gently (void)
 {
   gentle = TRUE;
+  signal (SIGPIPE, SIG_IGN); /* a server may go away too: who writes is told */
 }
 
 int
@@ -230,6 +234,9 @@ hin_app_leave_no_core (void)
 {
   const struct rlimit none = { 0, 0 };
   setrlimit (RLIMIT_CORE, &none);
+#if defined PR_SET_DUMPABLE && !defined __SANITIZE_ADDRESS__ /* which looks at the process itself */
+  prctl (PR_SET_DUMPABLE, 0, 0, 0, 0); /* what pipes cores elsewhere need not know the limit */
+#endif
 }
 
 static gboolean

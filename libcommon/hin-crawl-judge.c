@@ -7,16 +7,8 @@
 #include "hin-error.h"
 #include "hin-link.h"
 
-/* What is odd about a page that is whole. */
-enum
-{
-  BAD_RECORDS = 1, /* records that cannot be read */
-  END = 2,         /* there is no next page */
-  SHORT = 4,       /* fewer rows than asked for, and a next page */
-  DISORDER = 8,    /* not in the order of _id, though that was asked for */
-  LACKS = 16       /* none of its rows has a member that was asked for */
-};
-#define HABITS (SHORT | DISORDER | LACKS) /* a server that has them once has them often */
+/* A server that has them once has them often. */
+#define HABITS (HIN_ODD_SHORT | HIN_ODD_ORDER | HIN_ODD_LACKS)
 
 static HinVerdict
 again (HinAttempt *attempt, const char *why)
@@ -42,7 +34,7 @@ find_next (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answer, GEr
       if (found == 0)
         continue;
       g_autoptr (GError) failure = NULL;
-      attempt->next = hin_http_resolve (self->http, self->url, target, &failure);
+      attempt->next = hin_http_resolve (self->http, answer->url, target, &failure);
       if (attempt->next != NULL)
         return HIN_TAKE;
       if (failure->code == HIN_ERROR_INPUT)
@@ -58,33 +50,50 @@ oddities (const HinCrawl *self, const HinAttempt *attempt)
 {
   const HinPage *page = self->page;
   gboolean full = page->rows + page->bad >= hin_crawl_rows_asked (attempt->asked);
+  gboolean moves = hin_list_moves (self->list);
+  guint32 members = self->pages == 0 ? hin_list_always (self->list) : self->members;
   guint odd = 0;
   if (page->bad > 0)
-    odd |= BAD_RECORDS;
+    odd |= HIN_ODD_BAD;
   if (attempt->next == NULL)
-    odd |= END;
+    odd |= HIN_ODD_END;
   if (attempt->next != NULL && !full)
-    odd |= SHORT;
-  if (!page->rising && !hin_list_moves (self->list))
-    odd |= DISORDER;
-  if (self->pages == 0 && page->rows > 0 && (hin_list_always (self->list) & ~page->some) != 0)
-    odd |= LACKS;
+    odd |= HIN_ODD_SHORT;
+  /* the first page of an update may begin before the last row */
+  if (!moves
+      && (!page->rising
+          || (page->first != NULL && !self->updating
+              && strcmp (page->first, self->last->str) <= 0)))
+    odd |= HIN_ODD_ORDER;
+  if (page->rows > 0 && (members & ~page->some) != 0)
+    odd |= HIN_ODD_LACKS;
+  if (moves && page->rows > 0 && page->fresh == 0)
+    odd |= HIN_ODD_STALE;
   return odd & ~self->tolerated;
 }
 
-/* Status 400 or 410 for a cursor, or one that leads back: go on behind the last row by a cursor of
- * our own. */
+/* The last _id, this page's or one before; NULL when nothing can be asked behind it. */
+static const char *
+last_id (const HinCrawl *self, const HinPage *page)
+{
+  const char *last = page != NULL && page->last != NULL ? page->last : self->last->str;
+  return hin_list_moves (self->list) || (self->tolerated & HIN_ODD_ORDER) != 0 || *last == '\0'
+             ? NULL
+             : last;
+}
+
+/* What the server told does not lead on: go on behind the last row by a cursor of our own. */
 static gboolean
 rebuild_cursor (HinCrawl *self, HinAttempt *attempt)
 {
-  g_autofree char *cursor = hin_url_parameter (self->url, "cursor");
-  if (cursor == NULL || attempt->rebuilt > 0 || self->last->len == 0 || hin_list_moves (self->list))
+  const char *last = last_id (self, NULL);
+  if (self->pages == 0 || attempt->rebuilt || last == NULL)
     return FALSE;
-  attempt->rebuilt = 1;
-  hin_crawl_say (self, TRUE,
+  attempt->rebuilt = TRUE;
+  hin_crawl_say (self, HIN_CRAWL_NOTE,
                  "the Hub does not go on where it said; going on behind the last repository");
   g_free (self->url);
-  self->url = hin_list_after (self->first, self->last->str);
+  self->url = hin_list_after (self->first, last);
   return TRUE;
 }
 
@@ -100,27 +109,57 @@ leads_back (const HinCrawl *self, const HinAttempt *attempt)
          || hin_seen_has (self->nexts, (HinSpan){ next, strlen (next) });
 }
 
+/* The end, whatever the answer was: a page without rows and without a next one. */
+static HinVerdict
+end_here (HinCrawl *self, HinAttempt *attempt)
+{
+  g_autofree char *why = NULL;
+  g_clear_pointer (&attempt->next, g_free);
+  attempt->probe = FALSE;
+  hin_page_read (self->page, (HinSpan){ "[]", 2 }, self->seen, &why, NULL);
+  return HIN_TAKE;
+}
+
 /* A whole page that is odd: HIN_TAKE when enough answers agree on it. */
 static HinVerdict
 confirm (HinCrawl *self, HinAttempt *attempt, guint odd)
 {
   const HinPage *page = self->page;
-  gboolean differs
-      = attempt->odd != 0 && (attempt->odd != odd || attempt->print != page->print);
+  /* what moves is never the same twice: there the end is all that is agreed on */
+  gboolean same
+      = attempt->print == page->print || (odd == HIN_ODD_END && hin_list_moves (self->list));
+  gboolean differs = attempt->odd != 0 && (attempt->odd != odd || !same);
   attempt->agreed = differs ? 1 : attempt->agreed + 1;
   attempt->odd = odd;
   attempt->print = page->print;
   if (attempt->agreed == HIN_CRAWL_AGREED)
     {
+      if ((odd & HIN_ODD_LACKS) != 0)
+        hin_crawl_say (self, self->pages == 0 ? HIN_CRAWL_NOTE : HIN_CRAWL_LOSS,
+                       "page %" G_GUINT64_FORMAT
+                       ": the Hub gives less of its rows than was asked for",
+                       self->pages + 1);
       self->tolerated |= odd & HABITS;
-      return HIN_TAKE;
+      /* records that cannot be read behind the last row were in the page before */
+      return self->probes > 0 && page->rows == 0 ? end_here (self, attempt) : HIN_TAKE;
     }
-  again (attempt, odd & BAD_RECORDS ? "it has records that cannot be read"
-                  : odd & END       ? "it says that the list ends here"
-                  : odd & SHORT     ? "it has fewer rows than were asked for"
-                  : odd & LACKS     ? "its rows lack what was asked for"
-                                    : "its rows are out of order");
+  again (attempt, odd & HIN_ODD_BAD     ? "it has records that cannot be read"
+                  : odd & HIN_ODD_END   ? "it says that the list ends here"
+                  : odd & HIN_ODD_SHORT ? "it has fewer rows than were asked for"
+                  : odd & HIN_ODD_LACKS ? "its rows lack what was asked for"
+                  : odd & HIN_ODD_STALE ? "all its rows were there before"
+                                        : "its rows are out of order");
   return differs ? HIN_AGAIN : HIN_CONFIRM;
+}
+
+/* A whole page that cannot be right. */
+static HinVerdict
+reject (HinCrawl *self, HinAttempt *attempt, const char *why)
+{
+  attempt->odd = attempt->agreed = 0;
+  again (attempt, why);
+  return attempt->failures >= HIN_CRAWL_AGREED && rebuild_cursor (self, attempt) ? HIN_AT_ONCE
+                                                                                 : HIN_AGAIN;
 }
 
 /* A whole page: whether it fits to what came before it. */
@@ -129,19 +168,25 @@ compare (HinCrawl *self, HinAttempt *attempt)
 {
   const HinPage *page = self->page;
   if (leads_back (self, attempt))
-    return again (attempt, "its next page is one that was before");
-  if (page->rows > 0 && (self->members & ~page->some) != 0)
+    return reject (self, attempt, "its next page is one that was before");
+  if (page->rows > 0 && page->fresh == 0 && !self->updating && !hin_list_moves (self->list))
+    return reject (self, attempt, "all its rows were there before");
+  if (page->fresh == 0 && attempt->next != NULL && self->barren >= HIN_CRAWL_BARREN)
+    return reject (self, attempt, "it is one of many that bring nothing new");
+  guint odd = oddities (self, attempt);
+  if ((odd & HIN_ODD_LACKS) != 0 && self->pages > 0 && !attempt->complete)
     {
       attempt->complete = TRUE;
-      return again (attempt, "its rows lack what those of the first page have");
+      return reject (self, attempt, "its rows lack what those of the first page have");
     }
-  if (page->rows > 0 && page->fresh == 0 && !self->updating)
+  const char *last = (odd & HIN_ODD_ORDER) == 0 ? last_id (self, page) : NULL;
+  if (attempt->next == NULL && last != NULL && (page->rows > 0 || self->probes == 0))
     {
-      again (attempt, "all its rows were there before");
-      return attempt->failures >= HIN_CRAWL_AGREED && rebuild_cursor (self, attempt) ? HIN_AT_ONCE
-                                                                                     : HIN_AGAIN;
+      odd &= ~(guint) HIN_ODD_END;
+      attempt->probe = self->probes < HIN_CRAWL_AGREED;
+      if (attempt->probe)
+        attempt->next = hin_list_after (self->first, last);
     }
-  guint odd = oddities (self, attempt);
   return odd == 0 ? HIN_TAKE : confirm (self, attempt, odd);
 }
 
@@ -152,9 +197,7 @@ judge_page (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answer, GE
   g_autofree char *why = NULL;
   if (hin_http_holds_token (self->http, body.data, body.len))
     return again (attempt, "it holds the token");
-  /* the first page of an update begins before the last row */
-  const char *last = self->updating ? "" : self->last->str;
-  int whole = hin_page_read (self->page, body, self->seen, last, &why, error);
+  int whole = hin_page_read (self->page, body, self->seen, &why, error);
   if (whole < 0)
     return HIN_NEVER;
   if (whole == 0)
@@ -190,32 +233,44 @@ leave_out_members (HinCrawl *self, const HinHttpAnswer *answer)
   names = hin_list_refused (self->list, message);
   if (names == NULL)
     return FALSE;
-  hin_crawl_say (self, TRUE, "the Hub does not list %s: left out", names);
+  hin_crawl_say (self, HIN_CRAWL_NOTE, "the Hub does not list %s: left out", names);
   g_free (self->url);
   self->url = hin_list_url (self->list);
   return TRUE;
 }
 
+/* Statuses that may pass: no page, or none now. */
+static gboolean
+may_pass (long status)
+{
+  return status == 0 || status / 100 == 2 || status == 304 || status == 408 || status == 425
+         || status == 429 || (status >= 500 && status != 501 && status != 505);
+}
+
 HinVerdict
 hin_crawl_judge (HinCrawl *self, HinAttempt *attempt, const HinHttpAnswer *answer, GError **error)
 {
-  static const long passing[] = { 0, 202, 204, 206, 304, 408, 425, 429, 500, 502, 503, 504 };
   if (answer->status == 200)
     return judge_page (self, attempt, answer, error);
   gboolean refused = answer->status == 400 || answer->status == 410;
   if ((answer->status == 400 && leave_out_members (self, answer))
-      || (refused && rebuild_cursor (self, attempt)))
+      || (refused && self->probes == 0 && rebuild_cursor (self, attempt)))
     return HIN_AT_ONCE;
   g_autofree char *words = words_of (self, answer);
   g_autofree char *why = answer->status == 0 ? g_strdup (answer->why)
                                              : g_strdup_printf ("status %ld%s%s%s", answer->status,
                                                                 *words != '\0' ? " '" : "", words,
                                                                 *words != '\0' ? "'" : "");
-  for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
-    if (answer->status == passing[i])
-      return again (attempt, why);
-  if (refused && attempt->rebuilt > 0 && attempt->rebuilt++ < HIN_CRAWL_AGREED)
+  if (may_pass (answer->status))
     return again (attempt, why);
+  if (refused && (self->probes > 0 || attempt->rebuilt)
+      && attempt->refused++ < HIN_CRAWL_AGREED - 1)
+    return again (attempt, why);
+  if (refused && self->probes > 0)
+    {
+      hin_crawl_say (self, HIN_CRAWL_NOTE, "the Hub cannot be asked for more behind its last page");
+      return end_here (self, attempt);
+    }
   g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "%s%s", why,
                answer->status == 401 ? "; is the token right?  --no-token asks without" : "");
   return HIN_NEVER;

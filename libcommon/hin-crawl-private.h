@@ -20,15 +20,29 @@ typedef struct
   char *next, *why;
   guint64 failures;
   gint64 waited;
-  guint odd;       /* of the last whole answer; 0: there was none */
-  guint32 print;   /* of it */
-  guint agreed;    /* whole answers in a row that agree with it, itself too */
+  guint odd;         /* of the last whole answer; 0: there was none */
+  guint32 print;     /* of it */
+  guint agreed;      /* whole answers in a row that agree with it, itself too */
   gboolean complete; /* parameters that the address lost are added */
-  guint rebuilt;     /* times that the cursor was refused, the one that replaced it included */
+  gboolean probe;    /* next is of our own making */
+  gboolean rebuilt;  /* the address was replaced by one of our own */
+  guint refused;     /* times that an address of our own was refused */
 } HinAttempt;
 
 /* Tell the caller. */
-void hin_crawl_say (HinCrawl *self, gboolean warning, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void hin_crawl_say (HinCrawl *self, HinCrawlNews news, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
+/* What is odd about a page that is whole. */
+enum
+{
+  HIN_ODD_BAD = 1,    /* records that cannot be read */
+  HIN_ODD_END = 2,    /* there is no next page */
+  HIN_ODD_SHORT = 4,  /* fewer rows than asked for, and a next page */
+  HIN_ODD_ORDER = 8,  /* not in the order of _id, though that was asked for */
+  HIN_ODD_LACKS = 16, /* none of its rows has a member that was asked for */
+  HIN_ODD_STALE = 32  /* all its rows were there before, in an order that moves */
+};
 
 /* The number of rows that @url asks for, 0 when it does not say. */
 guint64 hin_crawl_rows_asked (const char *url);

@@ -7,9 +7,13 @@
  * Every page is treated alike, the first one too.  What may pass (no connection, a cut body, status
  * 429 or 503, HTML instead of JSON) is asked for again.  So is a page that is whole and yet odd: a
  * record that cannot be read, fewer rows than asked for, rows out of order, the end of the list;
- * what HIN_CRAWL_AGREED answers agree on is taken for the truth.  An answer that takes too long or is too large
- * halves what is asked for; after HIN_CRAWL_GROW good pages it is doubled again.
- * Thread rule: one crawl, one thread. */
+ * what HIN_CRAWL_AGREED answers agree on is taken for the truth.  An answer that takes too long or
+ * is too large halves what is asked for; after HIN_CRAWL_GROW good pages it is doubled again.
+ *
+ * That a page is said to be the last one is not believed alone: what comes behind its last row is
+ * asked for, by a cursor of our own, until nothing comes (or HIN_CRAWL_AGREED such pages came: the
+ * list grows).  So a next page that was lost on the way loses no rows. Thread rule: one crawl, one
+ * thread. */
 #pragma once
 
 #include "hin-http.h"
@@ -19,6 +23,7 @@
 
 #define HIN_CRAWL_AGREED 3
 #define HIN_CRAWL_GROW 8
+#define HIN_CRAWL_BARREN 20 /* pages in a row without a new repository that are followed */
 
 typedef struct
 {
@@ -26,6 +31,13 @@ typedef struct
   const char *next; /* NULL: it is the last one */
   const HinPage *page;
 } HinCrawlPage;
+
+typedef enum
+{
+  HIN_CRAWL_DETAIL, /* a failure, a wait */
+  HIN_CRAWL_NOTE,   /* something is not as it should be */
+  HIN_CRAWL_LOSS    /* something that was asked for is lost */
+} HinCrawlNews;
 
 typedef struct HinCrawl HinCrawl;
 
@@ -40,8 +52,7 @@ struct HinCrawl
   gint64 max_wait;     /* microseconds of waiting for one page after which it ends */
   /* takes each page; FALSE ends the crawl with its error */
   gboolean (*take) (gpointer data, const HinCrawlPage *page, GError **error);
-  /* what happens: a warning, or a detail */
-  void (*say) (gpointer data, gboolean warning, const char *text);
+  void (*say) (gpointer data, HinCrawlNews news, const char *text); /* what happens */
   gpointer data;
 
   /* where it stands; set by hin_crawl_start(), kept up to date */
@@ -55,17 +66,19 @@ struct HinCrawl
 
   /* its own */
   HinPage *page;
-  guint32
-      members; /* those that all rows of the first page have, of those that the Hub always gives */
-  guint tolerated; /* oddities that are this server's way */
-  guint64 limit;   /* rows asked for; 0: as the address says */
-  guint grown;     /* good pages since it was halved */
+  guint32 members;   /* those that all rows of the first page have */
+  guint tolerated;   /* oddities that are this server's way */
+  gboolean complete; /* addresses lose parameters: they are added */
+  guint probes;      /* addresses of our own behind what was said to be the end, in a row */
+  guint barren;      /* pages without a new repository, in a row */
+  guint64 limit;     /* rows asked for; 0: as the address says */
+  guint grown;       /* good pages since it was halved */
 };
 
 /* Begin with the first page of the list. */
 void hin_crawl_start (HinCrawl *self);
 
-/* Take note of a page that was handed out by an earlier run, whose rows are in seen. */
+/* Go behind a page that was handed out, also by an earlier run.  FALSE: HIN_ERROR_LIMIT. */
 gboolean hin_crawl_skip (HinCrawl *self, const HinCrawlPage *page, GError **error);
 
 /* Get the page at url and hand it out; url is the next one then.  FALSE: what take says,

@@ -2,6 +2,10 @@
 
 #include "hin-dump.h"
 
+#include <string.h>
+
+#include "hin-page.h"
+
 #define NAMED 20 /* bad records that are named without -v */
 
 /* A record that cannot be read: name it, and stop if that is asked for. */
@@ -32,11 +36,25 @@ dump_record (HinDump *self, HinJsonReader *reader, HinJsonValue record, GError *
   return bad_record (self, message, error);
 }
 
+/* Repositories that came, whether for the first time or not. */
+static guint64
+came (const HinDump *self)
+{
+  const HinHubCounts *counts = hin_hub_counts (self->hub);
+  return counts->repositories + counts->repeated;
+}
+
+void
+hin_dump_begin (HinDump *self)
+{
+  self->base = came (self);
+}
+
 gboolean
 hin_dump_is_enough (const HinDump *self)
 {
   return hin_writer_failed (self->app->out)
-         || (self->limit > 0 && hin_hub_counts (self->hub)->repositories >= self->limit);
+         || (self->limit > 0 && came (self) - self->base >= self->limit);
 }
 
 gboolean
@@ -60,6 +78,15 @@ hin_dump_records (HinDump *self, HinJsonReader *reader, GError **error)
     }
   self->repaired += hin_json_repaired (reader);
   return good && answer >= 0;
+}
+
+gboolean
+hin_dump_text (HinDump *self, HinSpan text, const char *name, GError **error)
+{
+  if (text.len >= 3 && memcmp (text.data, "\xEF\xBB\xBF", 3) == 0)
+    text = (HinSpan){ text.data + 3, text.len - 3 };
+  g_autoptr (HinJsonReader) reader = hin_json_new (hin_page_block, &text, name, HIN_MAX_RECORD);
+  return hin_dump_records (self, reader, error);
 }
 
 gboolean

@@ -27,6 +27,19 @@ fail (const HinFolder *self, const char *name, int code, GError **error)
   return FALSE;
 }
 
+/* Sync the folder that @path is in: a new entry outlives a loss of power. */
+static void
+sync_above (const char *path)
+{
+  g_autofree char *above = g_path_get_dirname (path);
+  int fd = open (above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+}
+
 HinFolder *
 hin_folder_open (const char *path, gboolean make, GError **error)
 {
@@ -37,6 +50,8 @@ hin_folder_open (const char *path, gboolean make, GError **error)
       g_set_error (error, HIN_ERROR, HIN_ERROR_IO, "%s: %s", path, g_strerror (errno));
       return NULL;
     }
+  if (make && made == 0)
+    sync_above (path);
   HinFolder *self = g_new0 (HinFolder, 1);
   self->path = g_strdup (path);
   self->folder = fd;
@@ -88,9 +103,9 @@ hin_folder_lock (HinFolder *self, const char *name, GError **error)
     return fail (self, name, errno, error);
   if (flock (self->lock, LOCK_EX | LOCK_NB) == 0)
     {
+      /* the number is for a message alone: on a full disk the lock is held without it */
       g_autofree char *pid = g_strdup_printf ("%ld\n", (long) getpid ());
-      return (ftruncate (self->lock, 0) == 0 && write_all (self->lock, pid, strlen (pid)))
-             || fail (self, name, errno, error);
+      return ftruncate (self->lock, 0) != 0 || write_all (self->lock, pid, strlen (pid)) || TRUE;
     }
   if (errno != EWOULDBLOCK || read (self->lock, holder, sizeof holder - 1) < 0)
     return fail (self, name, errno, error);
@@ -99,15 +114,19 @@ hin_folder_lock (HinFolder *self, const char *name, GError **error)
   return FALSE;
 }
 
-gboolean
-hin_folder_holds_only (const HinFolder *self, const char *const *names)
+int
+hin_folder_holds_only (const HinFolder *self, const char *const *names, GError **error)
 {
   g_autoptr (GDir) folder = g_dir_open (self->path, 0, NULL);
-  const char *name;
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+  if (folder == NULL)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_IO, "%s: cannot be listed", self->path);
+      return -1;
+    }
+  for (const char *name; (name = g_dir_read_name (folder)) != NULL;)
     if (!g_strv_contains (names, name))
-      return FALSE;
-  return folder != NULL;
+      return 0;
+  return 1;
 }
 
 int

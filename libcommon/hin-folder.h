@@ -1,7 +1,7 @@
 /* hin-folder.h - the files of one folder, written so that no kill or full disk leaves half of one.
  *
- * Names are plain file names, opened below the folder; links are not followed.  Files are readable
- * by their owner alone.  Thread rule: one folder, one thread. */
+ * Names are plain file names, opened below the folder; a link in place of one is not followed.
+ * Files are readable by their owner alone.  Thread rule: one folder, one thread. */
 #pragma once
 
 #include <glib.h>
@@ -19,14 +19,14 @@ const char *hin_folder_path (const HinFolder *self);
  * system gives it back when the process is killed.  FALSE: HIN_ERROR_IO, "in use by pid N". */
 gboolean hin_folder_lock (HinFolder *self, const char *name, GError **error);
 
-/* TRUE when the folder holds no other files than @names (ends with NULL). */
-gboolean hin_folder_holds_only (const HinFolder *self, const char *const *names);
+/* Whether the folder holds no other files than @names (ends with NULL): 1, 0; -1: HIN_ERROR_IO. */
+int hin_folder_holds_only (const HinFolder *self, const char *const *names, GError **error);
 
 /* Append the content of @name.  Returns 1; 0: it is not there; -1: HIN_ERROR_IO. */
 int hin_folder_read (const HinFolder *self, const char *name, GString *content, GError **error);
 
 /* Write @name whole: beside it, synced, renamed, the folder synced.  FALSE: HIN_ERROR_IO, and @name
- * is what it was. */
+ * is what it was or whole. */
 gboolean hin_folder_write (const HinFolder *self, const char *name, gconstpointer data, gsize n,
                            GError **error);
 

@@ -8,44 +8,36 @@
 #include <unistd.h>
 
 #include "hin-error.h"
+#include "hin-origin.h"
 
 #define KEPT_BODY (8u << 20) /* a buffer that grew longer is not kept */
 #define BEARER "Authorization: Bearer "
+#define SECRET 8             /* bytes: a shorter word is no secret and may stand anywhere */
 #define SLOWEST 1000L /* bytes a second */
 
 struct HinHttp
 {
   CURL *curl;
-  char *scheme, *host, *port; /* the origin */
-  char *token;                /* the header that holds it, or NULL */
+  HinOrigin *origin;
+  char *token; /* the header that holds it, or NULL */
   char *accept;
+  char *url; /* of the answer */
   HinClock *clock;
   gsize header_bytes;
   HinHttpAnswer answer;
   char message[CURL_ERROR_SIZE];
 };
 
-/* The parts of an address that make its origin.  FALSE: it is no address of http or https. */
-static gboolean
-origin_of (CURLU *url, char **scheme, char **host, char **port)
-{
-  return curl_url_get (url, CURLUPART_SCHEME, scheme, 0) == CURLUE_OK
-         && curl_url_get (url, CURLUPART_HOST, host, 0) == CURLUE_OK
-         && curl_url_get (url, CURLUPART_PORT, port, CURLU_DEFAULT_PORT) == CURLUE_OK
-         && (g_str_equal (*scheme, "http") || g_str_equal (*scheme, "https"));
-}
-
 gboolean
 hin_http_is_local (const HinHttp *self)
 {
-  return g_ascii_strcasecmp (self->host, "localhost") == 0 || g_str_equal (self->host, "[::1]")
-         || (g_str_has_prefix (self->host, "127.") && g_hostname_is_ip_address (self->host));
+  return hin_origin_is_local (self->origin);
 }
 
 gboolean
 hin_http_sends_token (const HinHttp *self)
 {
-  return g_str_equal (self->scheme, "https") || hin_http_is_local (self);
+  return hin_origin_is_secure (self->origin) || hin_origin_is_local (self->origin);
 }
 
 /* Fields of the answer; a redirect or an interim answer begins them anew. */
@@ -62,6 +54,13 @@ take_header (char *text, size_t size, size_t n, void *data)
     }
   if (bytes > 5 && memcmp (text, "HTTP/", 5) == 0)
     g_ptr_array_set_size (self->answer.headers, 0);
+  else if ((*text == ' ' || *text == '\t') && self->answer.headers->len > 0)
+    {
+      /* the second line of a folded field */
+      char **field = (char **) &self->answer.headers->pdata[self->answer.headers->len - 1];
+      g_autofree char *line = g_strchomp (g_strndup (text, bytes)), *before = *field;
+      *field = g_strconcat (before, line, NULL);
+    }
   else if (memchr (text, '\0', bytes) == NULL)
     g_ptr_array_add (self->answer.headers, g_strchomp (g_strndup (text, bytes)));
   return bytes;
@@ -117,7 +116,10 @@ set_options (HinHttp *self, const HinHttpOptions *options)
   SET (SSL_VERIFYPEER, 1L);
   SET (SSL_VERIFYHOST, 2L);
   if (options->cacert != NULL)
-    SET (CAINFO, options->cacert);
+    {
+      SET (CAINFO, options->cacert);
+      SET (CAPATH, NULL); /* else the system's authorities are asked too */
+    }
   if (hin_http_is_local (self)) /* a proxy would carry the token off this machine */
     SET (NOPROXY, "*");
   SET (ERRORBUFFER, self->message);
@@ -130,20 +132,6 @@ set_options (HinHttp *self, const HinHttpOptions *options)
   SET (NOPROGRESS, 0L);
 #undef SET
   return bad == CURLE_OK;
-}
-
-static gboolean
-set_origin (HinHttp *self, const char *endpoint, GError **error)
-{
-  CURLU *url = curl_url ();
-  gboolean good = curl_url_set (url, CURLUPART_URL, endpoint, CURLU_DISALLOW_USER) == CURLUE_OK
-                  && origin_of (url, &self->scheme, &self->host, &self->port);
-  curl_url_cleanup (url);
-  if (good)
-    return TRUE;
-  g_autofree char *quoted = hin_error_quote (endpoint, strlen (endpoint));
-  g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "not an address of http or https: '%s'", quoted);
-  return FALSE;
 }
 
 HinHttp *
@@ -160,7 +148,8 @@ hin_http_new (const HinHttpOptions *options, GError **error)
   self->answer.headers = g_ptr_array_new_with_free_func (g_free);
   self->clock = options->clock;
   self->curl = curl_easy_init ();
-  if (!set_origin (self, options->endpoint, error))
+  self->origin = hin_origin_new (options->endpoint, error);
+  if (self->origin == NULL)
     return NULL;
   if (self->curl == NULL || !set_options (self, options))
     {
@@ -179,13 +168,12 @@ hin_http_free (HinHttp *self)
   if (self == NULL)
     return;
   curl_easy_cleanup (self->curl);
-  curl_free (self->scheme);
-  curl_free (self->host);
-  curl_free (self->port);
+  hin_origin_free (self->origin);
   if (self->token != NULL)
     explicit_bzero (self->token, strlen (self->token));
   g_free (self->token);
   g_free (self->accept);
+  g_free (self->url);
   g_byte_array_unref (self->answer.body);
   g_ptr_array_unref (self->answer.headers);
   g_free (self);
@@ -214,7 +202,7 @@ gboolean
 hin_http_holds_token (const HinHttp *self, const char *bytes, gsize n)
 {
   const char *token = self->token != NULL ? self->token + strlen (BEARER) : NULL;
-  return token != NULL && memmem (bytes, n, token, strlen (token)) != NULL;
+  return token != NULL && strlen (token) >= SECRET && memmem (bytes, n, token, strlen (token)) != NULL;
 }
 
 char *
@@ -224,47 +212,13 @@ hin_http_quote (const HinHttp *self, const char *bytes, gsize n)
                                                : hin_error_quote (bytes, n);
 }
 
-/* Parse @reference, as it stands or against @base, into @url. */
-static CURLUcode
-parse (CURLU *url, const char *base, const char *reference, gboolean *absolute)
-{
-  CURLUcode code = curl_url_set (url, CURLUPART_URL, reference, CURLU_DISALLOW_USER);
-  *absolute = code == CURLUE_OK;
-  if (*absolute || code == CURLUE_UNSUPPORTED_SCHEME || code == CURLUE_USER_NOT_ALLOWED)
-    return code;
-  code = curl_url_set (url, CURLUPART_URL, base, 0);
-  return code == CURLUE_OK ? curl_url_set (url, CURLUPART_URL, reference, CURLU_DISALLOW_USER) : code;
-}
-
 char *
 hin_http_resolve (const HinHttp *self, const char *base, const char *reference, GError **error)
 {
-  CURLU *url = curl_url ();
-  char *scheme = NULL, *host = NULL, *port = NULL, *whole = NULL, *result = NULL;
-  gboolean absolute;
-  CURLUcode code = parse (url, base, reference, &absolute);
-  gboolean elsewhere = code == CURLUE_OK || code == CURLUE_UNSUPPORTED_SCHEME
-                       || code == CURLUE_USER_NOT_ALLOWED;
-  if (code == CURLUE_OK && origin_of (url, &scheme, &host, &port)
-      && g_str_equal (scheme, self->scheme) && g_ascii_strcasecmp (host, self->host) == 0
-      && g_str_equal (port, self->port)
-      && !hin_http_holds_token (self, reference, strlen (reference))
-      && curl_url_get (url, CURLUPART_URL, &whole, 0) == CURLUE_OK)
-    result = g_strdup (absolute ? reference : whole);
-  else
-    {
-      g_autofree char *quoted = hin_http_quote (self, reference, strlen (reference));
-      g_set_error (error, HIN_ERROR, elsewhere ? HIN_ERROR_REMOTE : HIN_ERROR_INPUT,
-                   elsewhere ? "'%s' leads away from %s://%s:%s: not asked"
-                             : "'%s' is no address of %s://%s:%s",
-                   quoted, self->scheme, self->host, self->port);
-    }
-  curl_free (scheme);
-  curl_free (host);
-  curl_free (port);
-  curl_free (whole);
-  curl_url_cleanup (url);
-  return result;
+  if (!hin_http_holds_token (self, reference, strlen (reference)))
+    return hin_origin_resolve (self->origin, base, reference, error);
+  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_REMOTE, "the address holds the token: not asked");
+  return NULL;
 }
 
 /* Failures that may pass; the rest is wrong here (a certificate, an address) and stays so. */
@@ -289,6 +243,9 @@ may_pass (CURLcode code)
     case CURLE_RECV_ERROR:
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_HTTP2_STREAM:
+#if LIBCURL_VERSION_NUM >= 0x080600
+    case CURLE_TOO_LARGE: /* a header field, as above */
+#endif
       return TRUE;
     default:
       return FALSE;
@@ -338,7 +295,10 @@ transfer (HinHttp *self, const char *url, GError **error)
     answer->why = "no memory, or a header field that is too long";
   if (answer->why == NULL)
     answer->why = self->message[0] != '\0' ? self->message : curl_easy_strerror (code);
-  answer->overlong |= code == CURLE_OPERATION_TIMEDOUT;
+  /* a connection that does not come about says nothing of the size of answers */
+  curl_off_t sent = 0;
+  curl_easy_getinfo (self->curl, CURLINFO_PRETRANSFER_TIME_T, &sent);
+  answer->overlong |= code == CURLE_OPERATION_TIMEDOUT && sent > 0;
   if (may_pass (code))
     return 0;
   g_set_error_literal (error, HIN_ERROR, HIN_ERROR_REMOTE, answer->why);
@@ -354,14 +314,16 @@ is_redirect (long status)
 int
 hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, GError **error)
 {
-  g_autofree char *at = hin_http_resolve (self, url, url, error);
-  if (at == NULL)
-    return -1;
   *answer = &self->answer;
+  g_free (self->url);
+  self->url = hin_http_resolve (self, url, url, error);
+  if (self->url == NULL)
+    return -1;
   for (guint redirects = 0;; redirects++)
     {
-      int got = transfer (self, at, error);
+      int got = transfer (self, self->url, error);
       const char *location;
+      self->answer.url = self->url;
       if (got != 1 || !is_redirect (self->answer.status)
           || (location = hin_http_header (&self->answer, "location", 0)) == NULL)
         return got;
@@ -372,7 +334,7 @@ hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, GErr
           return -1;
         }
       g_autoptr (GError) failure = NULL;
-      char *next = hin_http_resolve (self, at, location, &failure);
+      char *next = hin_http_resolve (self, self->url, location, &failure);
       if (next == NULL && failure->code == HIN_ERROR_INPUT)
         {
           self->answer.status = 0;
@@ -384,7 +346,7 @@ hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, GErr
           g_propagate_prefixed_error (error, g_steal_pointer (&failure), "a redirect: ");
           return -1;
         }
-      g_free (at);
-      at = next;
+      g_free (self->url);
+      self->url = next;
     }
 }

@@ -29,6 +29,7 @@ typedef struct
   long status; /* 0: no whole answer */
   GByteArray *body;
   GPtrArray *headers; /* of strings, "name: value" */
+  const char *url;    /* what it answers, after redirects */
   const char *why;    /* of no whole answer */
   gboolean overlong;  /* it took too much time or space: less should be asked for */
 } HinHttpAnswer;
@@ -57,8 +58,8 @@ int hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, 
 const char *hin_http_header (const HinHttpAnswer *answer, const char *name, guint which);
 
 /* The address that @reference, found in the answer for @base, means: as it stands when it is
- * absolute.  New string.  NULL: HIN_ERROR_REMOTE when it leads away from the origin or holds the
- * token, HIN_ERROR_INPUT when it is no address. */
+ * absolute, without a fragment.  New string.  NULL: HIN_ERROR_REMOTE when it leads away from the
+ * origin or holds the token, HIN_ERROR_INPUT when it is no address. */
 char *hin_http_resolve (const HinHttp *self, const char *base, const char *reference,
                         GError **error);
 

@@ -9,14 +9,20 @@
 
 #define HUB "https://huggingface.co"
 
-/* The value of the first of @name and @other that is set and not empty, or NULL. */
+static gboolean
+is_blank (const char *value)
+{
+  return value == NULL || value[strspn (value, " \t\r\n")] == '\0';
+}
+
+/* The value of the first of @name and @other that is set and not blank, or NULL. */
 static const char *
 either (HinEnv env, const char *name, const char *other)
 {
   const char *value = env (name);
-  if ((value == NULL || *value == '\0') && other != NULL)
+  if (is_blank (value) && other != NULL)
     value = env (other);
-  return value == NULL || *value == '\0' ? NULL : value;
+  return is_blank (value) ? NULL : value;
 }
 
 static gboolean
@@ -75,7 +81,8 @@ read_stored (const char *path, char **token, char **warning, GError **error)
   if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)
       || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
     return TRUE;
-  g_set_error (error, HIN_ERROR, HIN_ERROR_IO, "%s", failure->message);
+  g_set_error (error, HIN_ERROR, HIN_ERROR_IO,
+               "%s: the token in it cannot be read (--no-token asks without)", path);
   return FALSE;
 }
 

@@ -62,6 +62,8 @@ read_parameters (const char **at, gboolean *next)
       const char *name = p;
       gsize n = strcspn (p, "=,; \t");
       g_autofree char *value = NULL;
+      if (n == 0)
+        return FALSE;
       p = skip_blanks (p + n);
       if (*p == '=')
         {

@@ -173,22 +173,34 @@ hin_list_parse (const char *text, HinHubKind *kind, guint64 *limit)
       g_autofree char *path = g_strdup_printf ("/api/%s?", row->word);
       if (strstr (text, path) == NULL)
         continue;
-      *kind = (HinHubKind)row->value;
+      *kind = (HinHubKind) row->value;
       return TRUE;
     }
   return FALSE;
+}
+
+static char *
+quote (const char *name)
+{
+  return g_strdup_printf ("\"%s\"", name);
 }
 
 char *
 hin_list_refused (HinList *self, const char *message)
 {
   g_autoptr (GString) names = g_string_new (NULL);
-  if (strstr (message, "expected one of") == NULL)
-    return NULL;
+  guint known = 0;
+  for (guint i = 0; i < self->expand->len; i++)
+    {
+      g_autofree char *quoted = quote (g_ptr_array_index (self->expand, i));
+      known += strstr (message, quoted) != NULL;
+    }
+  if (strstr (message, "expected one of") == NULL || known == 0)
+    return NULL; /* it speaks of something else */
   for (guint i = 0; i < self->expand->len;)
     {
       const char *name = g_ptr_array_index (self->expand, i);
-      g_autofree char *quoted = g_strdup_printf ("\"%s\"", name);
+      g_autofree char *quoted = quote (name);
       if (strstr (message, quoted) != NULL)
         {
           i++;
@@ -204,7 +216,7 @@ char *
 hin_list_after (const char *first, const char *id)
 {
   g_autofree char *condition = g_strdup_printf ("{\"_id\":{\"$gt\":\"%s\"}}", id);
-  g_autofree char *cursor = g_base64_encode ((const guchar *)condition, strlen (condition));
+  g_autofree char *cursor = g_base64_encode ((const guchar *) condition, strlen (condition));
   g_autofree char *value = g_uri_escape_string (cursor, NULL, FALSE);
   return hin_url_with (first, "cursor", value);
 }

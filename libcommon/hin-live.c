@@ -52,13 +52,22 @@ show_progress (Live *self)
 }
 
 static void
-say (gpointer data, gboolean warning, const char *text)
+say (gpointer data, HinCrawlNews news, const char *text)
 {
   Live *self = data;
-  if (warning)
-    hin_app_note (self->app, "%s", text);
-  else
-    hin_app_detail (self->app, "%s", text);
+  switch (news)
+    {
+    case HIN_CRAWL_DETAIL:
+      hin_app_detail (self->app, "%s", text);
+      hin_app_show (self->app, "%s", text);
+      break;
+    case HIN_CRAWL_NOTE:
+      hin_app_note (self->app, "%s", text);
+      break;
+    case HIN_CRAWL_LOSS:
+      hin_app_lost (self->app, "%s", text);
+      break;
+    }
 }
 
 /* A page goes straight to the output. */
@@ -66,11 +75,9 @@ static gboolean
 take_to_output (gpointer data, const HinCrawlPage *page, GError **error)
 {
   Live *self = data;
-  HinSpan body = page->page->body;
   g_autofree char *name = g_strdup_printf ("page %" G_GUINT64_FORMAT, self->crawl.pages + 1);
-  g_autoptr (HinJsonReader) reader = hin_json_new (hin_page_block, &body, name, HIN_MAX_RECORD);
   show_progress (self);
-  return hin_dump_records (self->dump, reader, error);
+  return hin_dump_text (self->dump, page->page->body, name, error);
 }
 
 /* A page goes to the spool. */
@@ -94,7 +101,8 @@ user_agent (const HinLiveOptions *options, GError **error)
     if (!g_ascii_isprint (*p) || *p == '(' || *p == ')' || *p == '\\')
       {
         g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE,
-                             "--contact: only printable ASCII without ( ) \\ can be sent");
+                             "the contact (--contact, HIN_CONTACT): only printable ASCII without ( "
+                             ") \\ can be sent");
         return NULL;
       }
   return g_strdup_printf ("hf-dump/" PACKAGE_VERSION " (" PACKAGE_NAME "; %s)", contact);
@@ -130,6 +138,8 @@ connect_to_hub (Live *self, GError **error)
                           .cacert = options->cacert,
                           .timeout = options->timeout,
                           .clock = &self->clock };
+  if (token != NULL)
+    hin_app_leave_no_core ();
   self->clock.stop = hin_app_stopped;
   self->http = hin_http_new (&http, error);
   if (token != NULL && self->http != NULL && !hin_http_sends_token (self->http))
@@ -161,6 +171,17 @@ set_crawl (Live *self)
   hin_crawl_start (crawl);
 }
 
+static gboolean
+may_ask (GError **error)
+{
+  if (!hin_hub_offline (hin_app_env))
+    return TRUE;
+  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_REMOTE,
+                       "HF_HUB_OFFLINE is set: nothing is asked; name files of saved answers, or - "
+                       "for standard input");
+  return FALSE;
+}
+
 /* Page @i of the spool, as the crawl saw it.  Returns 1; 0: it is damaged; -1 on failure. */
 static int
 skip_page (Live *self, guint i, GByteArray *body, HinPage *page, GError **error)
@@ -172,15 +193,13 @@ skip_page (Live *self, guint i, GByteArray *body, HinPage *page, GError **error)
     return -1;
   if (!hin_spool_load (self->spool, i, body, &failure))
     {
-      /* a file that cannot be read now may well be whole */
-      g_autofree char *path = hin_spool_path (self->spool, i);
-      if (failure->code == HIN_ERROR_INPUT || !g_file_test (path, G_FILE_TEST_EXISTS))
+      if (failure->code == HIN_ERROR_INPUT)
         return 0;
       g_propagate_error (error, g_steal_pointer (&failure));
       return -1;
     }
   HinSpan text = { (const char *) body->data, body->len };
-  int whole = hin_page_read (page, text, self->seen, self->crawl.last->str, &why, error);
+  int whole = hin_page_read (page, text, self->seen, &why, error);
   if (whole != 1)
     return whole;
   return hin_page_mark (page, self->seen, error) && hin_crawl_skip (&self->crawl, &place, error)
@@ -209,7 +228,7 @@ go_on (Live *self, GError **error)
                     self->options->spool, i + 1);
       g_free (self->crawl.url);
       self->crawl.url = g_strdup (hin_spool_url (self->spool, i));
-      return hin_spool_cut (self->spool, i, error);
+      return may_ask (error) && hin_spool_cut (self->spool, i, error);
     }
   if (pages > 0)
     hin_app_note (self->app, "%s: %u pages, %" G_GUINT64_FORMAT " repositories are there already",
@@ -217,6 +236,7 @@ go_on (Live *self, GError **error)
   if (self->options->update && pages > 0 && self->crawl.url == NULL)
     {
       self->crawl.updating = TRUE;
+      self->crawl.probes = 1; /* that this is the end was said when it was finished */
       self->crawl.url = g_strdup (hin_spool_url (self->spool, pages - 1));
     }
   return TRUE;
@@ -235,14 +255,8 @@ crawl (Live *self, GError **error)
 {
   if (self->crawl.url == NULL || has_enough (self))
     return TRUE;
-  if (hin_hub_offline (hin_app_env))
-    {
-      g_set_error_literal (
-          error, HIN_ERROR, HIN_ERROR_REMOTE,
-          "HF_HUB_OFFLINE is set: nothing is asked; name files of saved answers, or - "
-          "for standard input");
-      return FALSE;
-    }
+  if (!may_ask (error))
+    return FALSE;
   while (self->crawl.url != NULL && !has_enough (self))
     if (!hin_crawl_next (&self->crawl, error))
       {
@@ -267,10 +281,12 @@ static gboolean
 dump_spool (const HinSpool *spool, HinDump *dump, GError **error)
 {
   const HinClock clock = { .stop = hin_app_stopped };
+  g_autoptr (GByteArray) body = g_byte_array_new ();
   for (guint i = 0; i < hin_spool_size (spool) && !hin_dump_is_enough (dump); i++)
     {
       g_autofree char *path = hin_spool_path (spool, i);
-      if (!hin_clock_goes_on (&clock, error) || !hin_dump_file (dump, path, error))
+      if (!hin_clock_goes_on (&clock, error) || !hin_spool_load (spool, i, body, error)
+          || !hin_dump_text (dump, (HinSpan){ (const char *) body->data, body->len }, path, error))
         return FALSE;
     }
   return TRUE;
@@ -291,7 +307,6 @@ hin_live_run (const HinLiveOptions *options, HinDump *dump, GError **error)
                   "the order of %s changes while the list is read: repositories can be "
                   "missed",
                   own.query.sort);
-  hin_app_leave_no_core ();
   hin_app_stop_gently ();
   text = hin_list_text (live.list);
   if (!connect_to_hub (&live, error)
@@ -328,12 +343,11 @@ gboolean
 hin_live_read (const char *folder, HinDump *dump, GError **error)
 {
   HinHubKind kind;
-  guint64 limit, before = hin_hub_counts (dump->hub)->repositories;
-  g_autoptr (HinSpool) spool = read_spool (folder, &kind, &limit, error);
+  g_autoptr (HinSpool) spool = read_spool (folder, &kind, &dump->limit, error);
   if (spool == NULL)
     return FALSE;
   guint pages = hin_spool_size (spool);
-  dump->limit = limit > 0 ? before + limit : 0;
+  hin_dump_begin (dump);
   gboolean good = dump_spool (spool, dump, error);
   gboolean whole
       = pages > 0 && (hin_spool_next (spool, pages - 1) == NULL || hin_dump_is_enough (dump));

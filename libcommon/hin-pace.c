@@ -55,8 +55,8 @@ parameter (const char *field, char name)
   return -1;
 }
 
-gboolean
-hin_pace_begin (HinPace *self, GError **error)
+gint64
+hin_pace_due (const HinPace *self)
 {
   gint64 next = 0;
   gint64 reset = MIN (self->reset, HIN_PACE_LONGEST);
@@ -66,7 +66,13 @@ hin_pace_begin (HinPace *self, GError **error)
     next = self->began + reset * SECOND / self->remaining;
   else if (self->quota > 0 && self->window > 0)
     next = self->began + MIN (self->window, HIN_PACE_LONGEST) * SECOND / self->quota;
-  gboolean go_on = hin_pace_wait (self, next - hin_clock_now (self->clock), error);
+  return next - hin_clock_now (self->clock);
+}
+
+gboolean
+hin_pace_begin (HinPace *self, GError **error)
+{
+  gboolean go_on = hin_pace_wait (self, hin_pace_due (self), error);
   self->began = hin_clock_now (self->clock);
   return go_on;
 }

@@ -23,8 +23,11 @@ HinPace *hin_pace_new (HinClock *clock);
 void hin_pace_free (HinPace *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPace, hin_pace_free)
 
-/* Before a request: wait until the quota has room for it when what is left is spread evenly over
- * the time until it is renewed.  FALSE: as hin_clock_goes_on(). */
+/* Microseconds until the quota has room for a request when what is left is spread evenly over the
+ * time until it is renewed; not positive: it has. */
+gint64 hin_pace_due (const HinPace *self);
+
+/* Before a request: wait until then.  FALSE: as hin_clock_goes_on(). */
 gboolean hin_pace_begin (HinPace *self, GError **error);
 
 /* After it: the values of the fields, each NULL when the answer has none.  What cannot be read

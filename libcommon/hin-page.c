@@ -12,7 +12,6 @@ hin_page_new (void)
 {
   HinPage *self = g_new0 (HinPage, 1);
   self->ids = g_string_new (NULL);
-  self->last = g_string_new (NULL);
   return self;
 }
 
@@ -22,7 +21,8 @@ hin_page_free (HinPage *self)
   if (self == NULL)
     return;
   g_string_free (self->ids, TRUE);
-  g_string_free (self->last, TRUE);
+  g_free (self->first);
+  g_free (self->last);
   g_free (self);
 }
 
@@ -65,7 +65,7 @@ take_print (HinPage *self, const char *bytes, gsize n)
 }
 
 static void
-take_row (HinPage *self, const HinRepo *repo, const HinSeen *seen)
+take_row (HinPage *self, const HinRepo *repo, const HinSeen *seen, HinSeen *own)
 {
   HinSpan identity = hin_repo_identity (repo);
   HinSpan id = hin_repo_text (repo, HIN_REPO_OBJECT_ID);
@@ -73,7 +73,7 @@ take_row (HinPage *self, const HinRepo *repo, const HinSeen *seen)
   for (guint member = 0; member < HIN_REPO_MEMBERS; member++)
     has |= (guint32) hin_repo_has (repo, member) << member;
   self->rows++;
-  self->fresh += !hin_seen_has (seen, identity);
+  self->fresh += !hin_seen_has (seen, identity) && hin_seen_add (own, identity, NULL) == 1;
   self->some |= has;
   self->all &= has;
   take_print (self, identity.data, identity.len);
@@ -81,15 +81,18 @@ take_row (HinPage *self, const HinRepo *repo, const HinSeen *seen)
   g_string_append_c (self->ids, '\0');
   if (id.len == 0)
     return;
-  self->rising = self->rising
-                 && (id.len != self->last->len || memcmp (id.data, self->last->str, id.len) > 0);
-  g_string_truncate (self->last, 0);
-  g_string_append_len (self->last, id.data, (gssize) id.len);
+  char *text = g_strndup (id.data, id.len);
+  self->rising = self->rising && (self->last == NULL || strcmp (text, self->last) > 0);
+  if (self->first == NULL)
+    self->first = g_strdup (text);
+  g_free (self->last);
+  self->last = text;
 }
 
 /* The next record.  Returns 1; 0 at the end; -1 on failure. */
 static int
-take_record (HinPage *self, HinJsonReader *reader, const HinSeen *seen, GError **error)
+take_record (HinPage *self, HinJsonReader *reader, const HinSeen *seen, HinSeen *own,
+             GError **error)
 {
   HinJsonValue record;
   HinRepo repo;
@@ -101,7 +104,7 @@ take_record (HinPage *self, HinJsonReader *reader, const HinSeen *seen, GError *
     hin_repo_read (&repo, record);
   if (answer == 1 && hin_repo_name (&repo).len > 0)
     {
-      take_row (self, &repo, seen);
+      take_row (self, &repo, seen, own);
       return 1;
     }
   self->bad++;
@@ -110,8 +113,7 @@ take_record (HinPage *self, HinJsonReader *reader, const HinSeen *seen, GError *
 }
 
 int
-hin_page_read (HinPage *self, HinSpan body, const HinSeen *seen, const char *last, char **why,
-               GError **error)
+hin_page_read (HinPage *self, HinSpan body, const HinSeen *seen, char **why, GError **error)
 {
   G_STATIC_ASSERT (HIN_REPO_MEMBERS <= 32);
   if (body.len >= 3 && memcmp (body.data, "\xEF\xBB\xBF", 3) == 0)
@@ -122,16 +124,18 @@ hin_page_read (HinPage *self, HinSpan body, const HinSeen *seen, const char *las
   self->all = G_MAXUINT32;
   self->rising = TRUE;
   g_string_truncate (self->ids, 0);
-  g_string_assign (self->last, last);
+  g_clear_pointer (&self->first, g_free);
+  g_clear_pointer (&self->last, g_free);
   *why = g_strdup (look_from_outside (body));
   if (*why != NULL)
     return 0;
 
   HinSpan rest = body;
   g_autoptr (HinJsonReader) reader = hin_json_new (hin_page_block, &rest, "it", HIN_MAX_RECORD);
+  g_autoptr (HinSeen) own = hin_seen_new ();
   g_autoptr (GError) failure = NULL;
   int answer;
-  while ((answer = take_record (self, reader, seen, &failure)) == 1)
+  while ((answer = take_record (self, reader, seen, own, &failure)) == 1)
     ;
   if (answer < 0 && !g_error_matches (failure, HIN_ERROR, HIN_ERROR_INPUT))
     {

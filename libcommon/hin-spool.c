@@ -15,6 +15,7 @@
 typedef struct
 {
   char *url, *next;
+  guint32 sum; /* of the content */
 } Page;
 
 struct HinSpool
@@ -50,20 +51,21 @@ checksum (const char *text, gsize n)
   return (guint32) crc32_z (0, (const Bytef *) text, n);
 }
 
-/* A line of the state without its end: "NUMBER TAB URL TAB NEXT TAB CHECKSUM". */
+/* A line of the state without its end: "NUMBER TAB URL TAB NEXT TAB CONTENT TAB CHECKSUM". */
 static gboolean
 read_line (HinSpool *self, const char *line, gsize n)
 {
   g_autofree char *text = g_strndup (line, n);
   g_auto (GStrv) fields = g_strsplit (text, "\t", -1);
   guint64 number;
-  if (g_strv_length (fields) != 4 || !hin_num_parse_uint (fields[0], strlen (fields[0]), &number)
+  if (g_strv_length (fields) != 5 || !hin_num_parse_uint (fields[0], strlen (fields[0]), &number)
       || number != self->pages->len + 1)
     return FALSE;
-  g_autofree char *sum = g_strdup_printf ("%08x", checksum (text, n - strlen (fields[3]) - 1));
-  if (!g_str_equal (sum, fields[3]))
+  g_autofree char *sum = g_strdup_printf ("%08x", checksum (text, n - strlen (fields[4]) - 1));
+  if (!g_str_equal (sum, fields[4]))
     return FALSE;
-  Page page = { g_strdup (fields[1]), g_str_equal (fields[2], "-") ? NULL : g_strdup (fields[2]) };
+  Page page = { g_strdup (fields[1]), g_str_equal (fields[2], "-") ? NULL : g_strdup (fields[2]),
+                (guint32) g_ascii_strtoull (fields[3], NULL, 16) };
   g_array_append_val (self->pages, page);
   return TRUE;
 }
@@ -91,7 +93,8 @@ read_query (HinSpool *self, GError **error)
   int found = hin_folder_read (self->folder, "query", content, error);
   if (found <= 0)
     return found == 0;
-  if (g_str_has_prefix (content->str, MAGIC "\n") && content->str[content->len - 1] == '\n')
+  if (g_str_has_prefix (content->str, MAGIC "\n") && content->len > strlen (MAGIC "\n")
+      && content->str[content->len - 1] == '\n')
     {
       self->query
           = g_strndup (content->str + strlen (MAGIC "\n"), content->len - strlen (MAGIC "\n") - 1);
@@ -115,16 +118,24 @@ static gboolean
 take_query (HinSpool *self, const char *query, GError **error)
 {
   static const char *const early[] = { "lock", "query.new", NULL };
-  if (!read_query (self, error))
+  const char *path = hin_folder_path (self->folder);
+  /* looked at without the lock, so that a folder of something else gets none; a spool may become
+   * one at any moment, so what it holds is read with it */
+  int early_only = hin_spool_is (path) ? 1 : hin_folder_holds_only (self->folder, early, error);
+  if (early_only < 0)
     return FALSE;
-  if (self->query == NULL && !hin_folder_holds_only (self->folder, early))
+  if (early_only == 0 && !hin_spool_is (path))
     return usage (self, error, "not empty, and not a spool");
-  if (!hin_folder_lock (self->folder, "lock", error))
+  if (!hin_folder_lock (self->folder, "lock", error) || !read_query (self, error))
     return FALSE;
-  if (self->query != NULL)
-    return g_str_equal (self->query, query)
-           || usage (self, error, "a spool of another query (its file query says which)");
+  if (!read_state (self, error))
+    return FALSE;
+  if (self->query != NULL && g_str_equal (self->query, query))
+    return TRUE;
+  if (self->query != NULL && self->pages->len > 0)
+    return usage (self, error, "a spool of another query (its file query says which)");
   g_autofree char *text = g_strconcat (MAGIC "\n", query, "\n", NULL);
+  g_free (self->query);
   self->query = g_strdup (query);
   return hin_folder_write (self->folder, "query", text, strlen (text), error);
 }
@@ -146,7 +157,7 @@ HinSpool *
 hin_spool_open (const char *path, const char *query, GError **error)
 {
   g_autoptr (HinSpool) self = new_spool (path, TRUE, error);
-  if (self == NULL || !take_query (self, query, error) || !read_state (self, error)
+  if (self == NULL || !take_query (self, query, error)
       || (self->torn && !hin_spool_cut (self, self->pages->len, error)))
     return NULL;
   return g_steal_pointer (&self);
@@ -214,16 +225,32 @@ hin_spool_was_torn (const HinSpool *self)
   return self->torn;
 }
 
+static gboolean
+damaged (const char *path, GError **error)
+{
+  g_set_error (error, HIN_ERROR, HIN_ERROR_INPUT, "%s: not the page that was put there", path);
+  return FALSE;
+}
+
 gboolean
 hin_spool_load (const HinSpool *self, guint i, GByteArray *body, GError **error)
 {
   g_autofree char *path = hin_spool_path (self, i);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) /* a FIFO would wait for ever */
+    return damaged (path, error);
   g_autoptr (HinReader) reader = hin_reader_open (path, HIN_MAX_LINE, error);
   HinSpan block;
   int got = -1;
   g_byte_array_set_size (body, 0);
   while (reader != NULL && (got = hin_reader_block (reader, &block, error)) > 0)
-    g_byte_array_append (body, (const guint8 *) block.data, (guint) block.len);
+    {
+      if (block.len > HIN_SPOOL_MAX_PAGE - body->len)
+        return damaged (path, error);
+      g_byte_array_append (body, (const guint8 *) block.data, (guint) block.len);
+    }
+  if (got == 0
+      && checksum ((const char *) body->data, body->len) != g_array_index (self->pages, Page, i).sum)
+    return damaged (path, error);
   return got == 0;
 }
 
@@ -253,7 +280,9 @@ hin_spool_add (HinSpool *self, const char *url, const char *next, HinSpan body, 
 {
   guint i = self->pages->len;
   g_autofree char *name = page_name (i);
-  g_autofree char *text = g_strdup_printf ("%u\t%s\t%s", i + 1, url, next != NULL ? next : "-");
+  guint32 sum = checksum (body.data, body.len);
+  g_autofree char *text
+      = g_strdup_printf ("%u\t%s\t%s\t%08x", i + 1, url, next != NULL ? next : "-", sum);
   g_autofree char *line = g_strdup_printf ("%s\t%08x\n", text, checksum (text, strlen (text)));
   g_autoptr (GByteArray) packed = pack (body);
   if (packed == NULL)
@@ -265,7 +294,7 @@ hin_spool_add (HinSpool *self, const char *url, const char *next, HinSpan body, 
       || !hin_folder_put (self->folder, "state", self->end, line, strlen (line), error))
     return FALSE;
   self->end += strlen (line);
-  Page page = { g_strdup (url), g_strdup (next) };
+  Page page = { g_strdup (url), g_strdup (next), sum };
   g_array_append_val (self->pages, page);
   return TRUE;
 }

@@ -3,6 +3,7 @@
  *   query                 what is listed; another query is refused
  *   page-000001.json.gz   the pages as they were answered
  *   state                 a line a page: number, address, address of the next ("-": none), checksum
+ *                         of what the page holds, checksum of the line
  *   lock                  held, and with the number of the process, while a crawl runs
  *
  * A page is written beside its name, synced and renamed, then its line is added to state and
@@ -13,6 +14,8 @@
 #pragma once
 
 #include "hin-reader.h"
+
+#define HIN_SPOOL_MAX_PAGE ((gsize)64 << 20) /* bytes of a page, unpacked */
 
 typedef struct HinSpool HinSpool;
 
@@ -40,7 +43,8 @@ const char *hin_spool_next (const HinSpool *self, guint i);
 /* TRUE when lines of the state were dropped because they were torn or damaged. */
 gboolean hin_spool_was_torn (const HinSpool *self);
 
-/* The content of page @i into @body.  FALSE: HIN_ERROR_IO, HIN_ERROR_INPUT. */
+/* The content of page @i into @body.  FALSE: HIN_ERROR_INPUT when it is not there or not what was
+ * put there, HIN_ERROR_IO when it cannot be read. */
 gboolean hin_spool_load (const HinSpool *self, guint i, GByteArray *body, GError **error);
 
 /* Add a page.  FALSE: HIN_ERROR_IO; the spool is as it was. */

@@ -17,6 +17,7 @@ LAYER_1 = \
 	libcommon/hin-folder.c libcommon/hin-folder.h \
 	libcommon/hin-http.c libcommon/hin-http.h \
 	libcommon/hin-link.c libcommon/hin-link.h \
+	libcommon/hin-origin.c libcommon/hin-origin.h \
 	libcommon/hin-pace.c libcommon/hin-pace.h \
 	libcommon/hin-policy.c libcommon/hin-policy.h \
 	libcommon/hin-reader.c libcommon/hin-reader.h \

@@ -70,18 +70,21 @@ dump_files (HinDump *dump, GError **error)
   return TRUE;
 }
 
-/* All spools hold one kind, that of --kind when it is given. */
+/* All spools hold one kind, that of --kind when it is given; files beside them hold models then. */
 static gboolean
 find_kind (const HinApp *app, int *kind, GError **error)
 {
-  gboolean known = kind_word != NULL;
+  gboolean known = kind_word != NULL, files = FALSE;
   if (known && !hin_policy_parse (hin_hub_kinds, "--kind", kind_word, kind, error))
     return FALSE;
   for (char **file = app->files; *file != NULL; file++)
     {
       HinHubKind own;
       if (!hin_spool_is (*file))
-        continue;
+        {
+          files = TRUE;
+          continue;
+        }
       if (!hin_live_kind (*file, &own, error))
         return FALSE;
       if (known && (int) own != *kind)
@@ -93,6 +96,8 @@ find_kind (const HinApp *app, int *kind, GError **error)
       known = TRUE;
       *kind = (int) own;
     }
+  if (files && kind_word == NULL && *kind != HIN_HUB_MODELS)
+    return usage (error, "what do the files hold?  Name it by --kind");
   return TRUE;
 }
 

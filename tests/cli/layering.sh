@@ -5,7 +5,7 @@
 # modules that may use a library or a call of the C library
 igraph='hin-graph.[ch] hin-cluster.c igraph-compat.h'
 simdjson='hin-json.cc'
-curl='hin-http.c'
+curl='hin-http.c hin-origin.c'
 frame='hin-app.c hin-app-options.c'
 made='hin-tables.c' # by the build, where it is made in the source folder
 longer='' # names of files that may be longer, with a reason

@@ -85,7 +85,7 @@ check 'status-400 for the first page: once' prints 1 requests
 
 # what does not pass is given up after so many failures, or so much waiting
 for mode in status-503 429-ratelimit cl-short close-cut html-200 error-json-200 empty-200 rst endless gz-bomb \
-  next-same next-malformed page-repeated keys-lost json-cut; do
+  next-same next-malformed page-repeated json-cut; do
   # shellcheck disable=SC2086
   serve $hub --on "2-99=$mode"
   dump --retries 3
@@ -98,6 +98,31 @@ serve $hub --on '2-99=429-huge'
 dump --max-wait 1500
 check '429-huge for ever: status 5' ended 5
 check '429-huge for ever: waits are limited' says 'given up after 3 failures and 120[0-9] s of waiting'
+
+# what is lost on the way is found again: a next page, the end of the list, parameters
+for lost in '*=next-missing' '2-4=next-missing' '2-4=page-empty-end' '2-9=next-no-expand'; do
+  # shellcheck disable=SC2086
+  serve $hub --on "$lost"
+  dump
+  check "$lost" whole
+  rm -rf spool
+  # shellcheck disable=SC2086
+  serve $hub --on "$lost"
+  dump --spool spool
+  check "$lost, with a spool" whole
+done
+# and what is not found is said
+# shellcheck disable=SC2086
+serve $hub --on '2-99=keys-lost'
+dump
+check 'keys lost for ever: status 1' ended 1
+check 'keys lost for ever: said' says '^hf-dump: page 2: the Hub gives less of its rows than was asked for$'
+check 'keys lost for ever: no row is' eval '[ "$(cut -f 1 out | uniq | wc -l)" -eq 2500 ]'
+# pages that bring nothing
+# shellcheck disable=SC2086
+serve $hub --on '2-99=page-empty'
+dump
+check 'pages that stay empty' eval '[ "$(requests)" -lt 99 ]'
 
 # answers that take too long: less is asked for, and more again later
 serve --models 20000 --seed 4

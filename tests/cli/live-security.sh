@@ -69,7 +69,8 @@ serve $hub --on '2-9=token-echo'
 with_token -v --retries 2
 check 'an error that repeats the token' ended 5
 check 'an error that repeats the token: not told' nowhere_else
-echo "[{\"id\":\"a/b\",\"tags\":[\"$canary\"]}]" >page
+printf '[{"_id":"ffffffffffffffffffffffff","id":"a/b","likes":1,"downloads":1,"gated":false,"private":false,%s}]' \
+  "\"createdAt\":\"x\",\"lastModified\":\"x\",\"tags\":[\"$canary\"]" >page
 serve $hub --on "2-9=json-file:$PWD/page"
 with_token -v --retries 2 --spool echo
 rm page
@@ -205,6 +206,14 @@ if command -v nghttpx >/dev/null; then
   rm access
 else
   skip 'HTTP/2 where it is offered' 'no nghttpx'
+fi
+if strace -qq -o /dev/null true 2>/dev/null; then
+  tls good
+  strace -f -qq -o trace -e trace=file hf-dump --cacert good.pem --limit 5 >out 2>err </dev/null
+  check '--cacert in place of the authorities of the system' eval \
+    'grep -q good.pem trace && ! grep /etc/ssl/certs trace'
+else
+  skip '--cacert in place of the authorities of the system' 'no strace'
 fi
 dump --cacert nowhere.pem
 check '--cacert that is not there: status 4' ended 4

@@ -30,6 +30,8 @@ static const struct
   { "<a>; rel=\"next\\", -1, NULL },
   { "<a> rel=next", -1, NULL },
   { "<>; rel=next", -1, NULL },
+  { "<a>;", -1, NULL },
+  { "<a>; ; rel=next", -1, NULL },
 };
 
 Test (link, fields)

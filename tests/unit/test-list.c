@@ -91,6 +91,7 @@ Test (list, refused_members)
   cr_assert_null (strstr (url, "safetensors"));
   cr_assert_not_null (strstr (url, "trendingScore"));
   cr_assert_null (hin_list_refused (list, "Invalid cursor"));
+  cr_assert_null (hin_list_refused (list, "Invalid option: expected one of \"1\"|\"-1\""));
 }
 
 Test (list, after)

@@ -7,10 +7,10 @@
 #include "hin-page.h"
 
 static int
-read_page (HinPage *page, const char *text, gsize n, const HinSeen *seen, const char *last, char **why)
+read_page (HinPage *page, const char *text, gsize n, const HinSeen *seen, char **why)
 {
   g_autoptr (GError) error = NULL;
-  int whole = hin_page_read (page, (HinSpan){ text, n }, seen, last, why, &error);
+  int whole = hin_page_read (page, (HinSpan){ text, n }, seen, why, &error);
   cr_assert_null (error);
   return whole;
 }
@@ -46,7 +46,7 @@ Test (page, whole)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *why = NULL;
-      int whole = read_page (page, pages[i].text, strlen (pages[i].text), seen, "", &why);
+      int whole = read_page (page, pages[i].text, strlen (pages[i].text), seen, &why);
       cr_assert_eq (whole, pages[i].whole, "%s: %d %s", pages[i].text, whole, why);
       cr_assert_eq (why == NULL, whole == 1, "%s", pages[i].text);
       if (whole != 1)
@@ -65,7 +65,7 @@ Test (page, cut_anywhere)
   for (gsize n = 0; n < strlen (text); n++)
     {
       g_autofree char *why = NULL;
-      cr_assert_eq (read_page (page, text, n, seen, "", &why), 0, "%d bytes", (int) n);
+      cr_assert_eq (read_page (page, text, n, seen, &why), 0, "%d bytes", (int) n);
     }
 }
 
@@ -78,26 +78,39 @@ Test (page, what_it_holds)
   g_autoptr (HinSeen) seen = hin_seen_new ();
   g_autoptr (HinPage) page = hin_page_new ();
   g_autofree char *why = NULL;
-  cr_assert_eq (read_page (page, text, strlen (text), seen, "", &why), 1);
+  cr_assert_eq (read_page (page, text, strlen (text), seen, &why), 1);
   guint32 print = page->print;
   cr_assert_eq (page->fresh, 3);
   cr_assert (page->rising);
-  cr_assert_str_eq (page->last->str, "000000000000000000000003");
+  cr_assert_str_eq (page->first, "000000000000000000000001");
+  cr_assert_str_eq (page->last, "000000000000000000000003");
   cr_assert_eq (page->all & (1u << HIN_REPO_LIKES | 1u << HIN_REPO_TAGS), 1u << HIN_REPO_LIKES);
   cr_assert_eq (page->some & (1u << HIN_REPO_GATED | 1u << HIN_REPO_CREATED), 1u << HIN_REPO_GATED);
   cr_assert (hin_page_mark (page, seen, NULL));
 
-  cr_assert_eq (read_page (page, text, strlen (text), seen, "000000000000000000000002", &why), 1);
+  cr_assert_eq (read_page (page, text, strlen (text), seen, &why), 1);
   cr_assert_eq (page->rows, 3);
   cr_assert_eq (page->fresh, 0);
-  cr_assert_not (page->rising);
   cr_assert_eq (page->print, print);
 
   const char *other = "[{\"_id\":\"000000000000000000000002\",\"id\":\"b\"},"
                       "{\"_id\":\"000000000000000000000001\",\"id\":\"a\"},{\"id\":\"d\"}]";
-  cr_assert_eq (read_page (page, other, strlen (other), seen, "", &why), 1);
+  cr_assert_eq (read_page (page, other, strlen (other), seen, &why), 1);
   cr_assert_eq (page->fresh, 1);
   cr_assert_not (page->rising);
-  cr_assert_str_eq (page->last->str, "000000000000000000000001");
+  cr_assert_str_eq (page->last, "000000000000000000000001");
   cr_assert_neq (page->print, print);
+}
+
+Test (page, a_repeat_counts_once)
+{
+  const char *text = "[{\"_id\":\"000000000000000000000001\",\"id\":\"a\"},"
+                     "{\"_id\":\"000000000000000000000001\",\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"b\"}]";
+  g_autoptr (HinSeen) seen = hin_seen_new ();
+  g_autoptr (HinPage) page = hin_page_new ();
+  g_autofree char *why = NULL;
+  cr_assert_eq (read_page (page, text, strlen (text), seen, &why), 1);
+  cr_assert_eq (page->rows, 4);
+  cr_assert_eq (page->fresh, 2);
+  cr_assert_not (page->rising);
 }

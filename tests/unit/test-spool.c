@@ -112,6 +112,7 @@ Test (spool, refuses, .init = make_folder, .fini = remove_folder)
 {
   g_autoptr (GError) error = NULL, used = NULL;
   HinSpool *spool = open_spool ();
+  add (spool, 1);
   g_autofree char *pid = g_strdup_printf ("%s: in use by pid %ld", folder, (long) getpid ());
   cr_assert_null (hin_spool_open (folder, QUERY, &used));
   cr_assert (g_error_matches (used, HIN_ERROR, HIN_ERROR_IO));
@@ -133,6 +134,50 @@ Test (spool, refuses_a_folder_of_something_else, .init = make_folder, .fini = re
   cr_assert_not (hin_spool_is (folder));
   g_autofree char *lock = path_of ("lock");
   cr_assert_not (g_file_test (lock, G_FILE_TEST_EXISTS));
+}
+
+Test (spool, without_pages_it_takes_another_query, .init = make_folder, .fini = remove_folder)
+{
+  HinSpool *spool = hin_spool_open (folder, "http://other/api/models?x limit 0", NULL);
+  cr_assert_not_null (spool);
+  hin_spool_free (spool);
+  spool = open_spool ();
+  expect (spool, 0);
+  hin_spool_free (spool);
+}
+
+Test (spool, odd_queries, .init = make_folder, .fini = remove_folder)
+{
+  static const char *const texts[]
+      = { "", "\n", "hf-dump spool 1", "hf-dump spool 1\n", "hf-dump spool 1\nx", "hf-dump spool 2\nx\n" };
+  g_autofree char *query = path_of ("query");
+  cr_assert_eq (g_mkdir (folder, 0700), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      cr_assert (g_file_set_contents (query, texts[i], -1, NULL));
+      cr_assert_null (hin_spool_read (folder, &error));
+      cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_INPUT), "row %u", i);
+    }
+}
+
+/* A page is what its line says, or it is damaged: another whole page, a link, nothing. */
+Test (spool, a_page_that_is_another, .init = make_folder, .fini = remove_folder)
+{
+  g_autofree char *one = path_of ("page-000001.json.gz"), *two = path_of ("page-000002.json.gz");
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  HinSpool *spool = open_spool ();
+  add (spool, 1);
+  add (spool, 2);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_unlink (one);
+      cr_assert (i == 0 ? link (two, one) == 0 : i == 1 ? mkfifo (one, 0600) == 0 : TRUE);
+      cr_assert_not (hin_spool_load (spool, 0, body, &error));
+      cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_INPUT), "turn %u", i);
+    }
+  hin_spool_free (spool);
 }
 
 /* The state cut at every byte: the lines before the cut are there, and it goes on from them. */
