@@ -180,14 +180,16 @@ compare (HinCrawl *self, HinAttempt *attempt)
       return reject (self, attempt, "its rows lack what those of the first page have");
     }
   const char *last = (odd & HIN_ODD_ORDER) == 0 ? last_id (self, page) : NULL;
-  if (attempt->next == NULL && last != NULL && (page->rows > 0 || self->probes == 0))
-    {
-      odd &= ~(guint) HIN_ODD_END;
-      attempt->probe = self->probes < HIN_CRAWL_AGREED;
-      if (attempt->probe)
-        attempt->next = hin_list_after (self->first, last);
-    }
-  return odd == 0 ? HIN_TAKE : confirm (self, attempt, odd);
+  gboolean ends = attempt->next == NULL;
+  if (ends && last != NULL && page->rows > 0)
+    odd &= ~(guint) HIN_ODD_END; /* what is asked next shows it */
+  HinVerdict verdict = odd == 0 ? HIN_TAKE : confirm (self, attempt, odd);
+  /* nothing where a page was promised is no end yet; nothing behind what was said to be it is */
+  attempt->probe = verdict == HIN_TAKE && ends && last != NULL
+                   && (page->rows > 0 ? self->probes < HIN_CRAWL_AGREED : self->probes == 0);
+  if (attempt->probe)
+    attempt->next = hin_list_after (self->first, last);
+  return verdict;
 }
 
 static HinVerdict
