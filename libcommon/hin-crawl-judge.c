@@ -140,8 +140,7 @@ confirm (HinCrawl *self, HinAttempt *attempt, guint odd)
                        ": the Hub gives less of its rows than was asked for",
                        self->pages + 1);
       self->tolerated |= odd & HABITS;
-      /* records that cannot be read behind the last row were in the page before */
-      return self->probes > 0 && page->rows == 0 ? end_here (self, attempt) : HIN_TAKE;
+      return self->probes > 0 && page->fresh == 0 ? end_here (self, attempt) : HIN_TAKE;
     }
   again (attempt, odd & HIN_ODD_BAD     ? "it has records that cannot be read"
                   : odd & HIN_ODD_END   ? "it says that the list ends here"
@@ -167,6 +166,9 @@ static HinVerdict
 compare (HinCrawl *self, HinAttempt *attempt)
 {
   const HinPage *page = self->page;
+  /* nothing, or what a server answers that does not understand our cursor */
+  if (self->probes > 0 && page->fresh == 0 && (attempt->next == NULL || page->rows > 0))
+    return confirm (self, attempt, HIN_ODD_END);
   if (leads_back (self, attempt))
     return reject (self, attempt, "its next page is one that was before");
   if (page->rows > 0 && page->fresh == 0 && !self->updating && !hin_list_moves (self->list))

@@ -111,6 +111,21 @@ for lost in '*=next-missing' '2-4=next-missing' '2-4=page-empty-end' '2-9=next-n
   dump --spool spool
   check "$lost, with a spool" whole
 done
+# a Hub that does not know our cursor begins anew, or refuses
+gzip -dc spool/page-000001.json.gz >page
+for mode in "json-file:$PWD/page" status-400; do
+  # shellcheck disable=SC2086
+  serve $hub --on "4-99=$mode"
+  dump
+  check "behind the end: ${mode%%:*}" whole
+  rm -rf spool
+  # shellcheck disable=SC2086
+  serve $hub --on "4-99=$mode"
+  dump --spool spool
+  check "behind the end, with a spool: ${mode%%:*}" whole
+  dump spool
+  check "behind the end: ${mode%%:*}: the spool is finished" whole
+done
 # and what is not found is said
 # shellcheck disable=SC2086
 serve $hub --on '2-99=keys-lost'
