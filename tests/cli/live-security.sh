@@ -87,7 +87,7 @@ HF_ENDPOINT=http://hub.invalid http_proxy=http://127.0.0.1:$hub_port with_token 
 check 'http to another machine: without the token' without_token
 check 'http to another machine: said' says '^hf-dump: the token is not sent: http://hub.invalid is neither https nor this machine$'
 serve $hub
-http_proxy=http://127.0.0.1:$foreign HTTP_PROXY=$http_proxy with_token --limit 5
+http_proxy=http://127.0.0.1:$foreign with_token --limit 5
 check 'a proxy is not asked for this machine' ended 0
 check 'a proxy is not asked for this machine: not even once' nowhere_else
 
