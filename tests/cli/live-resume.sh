@@ -127,6 +127,20 @@ else
   skip 'signals' 'env cannot reset signals'
 fi
 
+# a crawl whose pages had become small grows again after it was ended
+serve --models 20000 --seed 6 --fast
+rm -rf spool
+dump
+cp out want
+serve --models 20000 --seed 6 --fast --port "$port" --on '9-99=status-404' --on '*=limit-too-big:100'
+dump --spool spool
+check 'small pages: status 5' ended 5
+check 'small pages: some' eval '[ "$(requests "limit=62&.*	200	")" -ge 2 ]'
+serve --models 20000 --seed 6 --fast --port "$port"
+dump --spool spool
+check 'small pages: the same bytes' whole
+check 'small pages: larger ones later' eval '[ "$(requests)" -lt 80 ] && [ "$(requests "limit=(992|1000)&")" -gt 8 ]'
+
 # two runs on one spool
 rm -rf spool
 hf-dump -q --spool spool >out.first 2>err.first &

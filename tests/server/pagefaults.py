@@ -117,6 +117,7 @@ PAGE = faults.rows(
     ("next-same", "lie", 1, link(lambda x, to: x.base() + x.request.target)),
     ("next-missing", "lie", 1, no_link),
     ("next-malformed", "lie", 1, link(malformed)),
+    ("next-folded", "harmless", 1, link(lambda x, to: f'<{to}>;\r\n rel="next"')),
     ("next-huge", "broken", 0, link(lambda x, to: to + "&x=" + "x" * 10_000_000)),
     ("next-no-expand", "lie", 1, link(without_expand)),
     ("next-token", "refuse", 0, link(with_token)),
