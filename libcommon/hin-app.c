@@ -45,13 +45,13 @@ say (const HinAppInfo *info, const char *format, va_list args)
 }
 
 void
-hin_app_show (HinApp *app, const char *format, ...)
+hin_app_show (HinApp *app, gboolean now, const char *format, ...)
 {
   static gint64 last;
-  gint64 now = app->progress ? g_get_monotonic_time () : 0;
-  if (!app->progress || now - last < G_USEC_PER_SEC / 5)
+  gint64 time = app->progress ? g_get_monotonic_time () : 0;
+  if (!app->progress || (!now && time - last < G_USEC_PER_SEC / 5))
     return;
-  last = now;
+  last = time;
   va_list args;
   va_start (args, format);
   g_autofree char *raw = g_strdup_vprintf (format, args), *text = without_controls (raw);
@@ -63,7 +63,7 @@ hin_app_show (HinApp *app, const char *format, ...)
 void
 hin_app_progress (HinApp *app, const char *what, guint64 n)
 {
-  hin_app_show (app, "%" G_GUINT64_FORMAT " %s", n, what);
+  hin_app_show (app, FALSE, "%" G_GUINT64_FORMAT " %s", n, what);
 }
 
 const char *

@@ -77,8 +77,9 @@ void hin_app_lost (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
  * where progress is shown at all.  Cheap enough to be called for every thousand records. */
 void hin_app_progress (HinApp *app, const char *what, guint64 n);
 
-/* The same for any text; prepare it cheaply. */
-void hin_app_show (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The same for any text; prepare it cheaply.  @now: it will stand for a while, so show it in any
+ * case. */
+void hin_app_show (HinApp *app, gboolean now, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /* A variable of the environment, or NULL. */
 const char *hin_app_env (const char *name);

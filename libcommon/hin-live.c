@@ -44,7 +44,7 @@ show_progress (Live *self)
       = self->pace->remaining < 0
             ? g_strdup ("")
             : g_strdup_printf (", quota left %" G_GINT64_FORMAT, self->pace->remaining);
-  hin_app_show (self->app,
+  hin_app_show (self->app, FALSE,
                 "%" G_GUINT64_FORMAT " repositories, %" G_GUINT64_FORMAT
                 " pages, %" G_GUINT64_FORMAT "/s%s, waited %" G_GINT64_FORMAT " s",
                 self->crawl.rows, self->crawl.pages, self->crawl.rows / (guint64) MAX (seconds, 1),
@@ -59,7 +59,7 @@ say (gpointer data, HinCrawlNews news, const char *text)
     {
     case HIN_CRAWL_DETAIL:
       hin_app_detail (self->app, "%s", text);
-      hin_app_show (self->app, "%s", text);
+      hin_app_show (self->app, TRUE, "%s", text);
       break;
     case HIN_CRAWL_NOTE:
       hin_app_note (self->app, "%s", text);

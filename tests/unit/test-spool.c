@@ -180,16 +180,25 @@ Test (spool, a_page_that_is_another, .init = make_folder, .fini = remove_folder)
   hin_spool_free (spool);
 }
 
-/* The state cut at every byte: the lines before the cut are there, and it goes on from them. */
-Test (spool, torn_anywhere, .init = make_folder, .fini = remove_folder)
+/* A spool of three pages; its state, and where that is. */
+static char *
+three_pages (char **state, gsize *n)
 {
-  g_autofree char *state = path_of ("state"), *all = NULL;
-  gsize n;
+  char *all = NULL;
   HinSpool *spool = open_spool ();
   for (guint i = 1; i <= 3; i++)
     add (spool, i);
   hin_spool_free (spool);
-  cr_assert (g_file_get_contents (state, &all, &n, NULL));
+  *state = path_of ("state");
+  cr_assert (g_file_get_contents (*state, &all, n, NULL));
+  return all;
+}
+
+/* The state cut at every byte: the lines before the cut are there, and it goes on from them. */
+Test (spool, torn_anywhere, .init = make_folder, .fini = remove_folder)
+{
+  gsize n;
+  g_autofree char *state = NULL, *all = three_pages (&state, &n);
   for (gsize cut = 0; cut < n; cut++)
     for (guint turn = 0; turn < 2; turn++)
       {
@@ -203,7 +212,7 @@ Test (spool, torn_anywhere, .init = make_folder, .fini = remove_folder)
         memcpy (zeros, text, cut);
         cr_assert (g_file_set_contents (state, turn == 0 ? text : zeros,
                                         turn == 0 ? (gssize) cut : (gssize) n, NULL));
-        spool = open_spool ();
+        HinSpool *spool = open_spool ();
         cr_assert_eq (hin_spool_was_torn (spool), torn || turn == 1);
         expect (spool, lines);
         for (guint i = lines + 1; i <= 3; i++)
@@ -216,20 +225,15 @@ Test (spool, torn_anywhere, .init = make_folder, .fini = remove_folder)
 /* A changed byte of a line is noticed, and what follows is dropped with it. */
 Test (spool, damaged_line, .init = make_folder, .fini = remove_folder)
 {
-  g_autofree char *state = path_of ("state"), *all = NULL;
   gsize n;
-  HinSpool *spool = open_spool ();
-  for (guint i = 1; i <= 3; i++)
-    add (spool, i);
-  hin_spool_free (spool);
-  cr_assert (g_file_get_contents (state, &all, &n, NULL));
+  g_autofree char *state = NULL, *all = three_pages (&state, &n);
   guint line = 0;
   for (gsize i = 0; i < n; i++)
     {
       guint end = all[i] == '\n';
       all[i] ^= 1;
       cr_assert (g_file_set_contents (state, all, (gssize) n, NULL));
-      spool = hin_spool_read (folder, NULL);
+      HinSpool *spool = hin_spool_read (folder, NULL);
       cr_assert_eq (hin_spool_size (spool), line, "byte %d", (int) i);
       hin_spool_free (spool);
       all[i] ^= 1;
