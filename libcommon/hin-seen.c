@@ -55,7 +55,7 @@ read_id (HinSpan text, Id *id)
                                            : 16;
       if (digit == 16)
         return FALSE;
-      id->bytes[i / 2] = (guint8) (id->bytes[i / 2] << 4 | digit);
+      id->bytes[i / 2] = (guint8) ((guint) id->bytes[i / 2] << 4 | digit);
     }
   return TRUE;
 }
