@@ -207,9 +207,9 @@ if command -v nghttpx >/dev/null; then
 else
   skip 'HTTP/2 where it is offered' 'no nghttpx'
 fi
-if strace -qq -o /dev/null true 2>/dev/null; then
+if traced -o /dev/null true 2>/dev/null; then
   tls good
-  strace -f -qq -o trace -e trace=file hf-dump --cacert good.pem --limit 5 >out 2>err </dev/null
+  traced -f -o trace -e trace=file hf-dump --cacert good.pem --limit 5 >out 2>err </dev/null
   check '--cacert in place of the authorities of the system' eval \
     'grep -q good.pem trace && ! grep /etc/ssl/certs trace'
 else

@@ -66,11 +66,14 @@ whole () {
 
 requests () { grep -Ec -e "${1:-}" log; }
 
+# traced OPTION... COMMAND...: strace; a sanitizer that looks for leaks cannot work beside it
+traced () { ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0 strace -qq "$@"; }
+
 # says REGEX: a line of standard error is like this
 says () { grep -Eq -e "$1" err || { cat err; return 1; }; }
 
-# a count N COMMAND...: what the command prints is N
-prints () { # prints N COMMAND...
+# prints N COMMAND...: what the command prints is N
+prints () {
   want_=$1
   shift
   is_=$("$@")
