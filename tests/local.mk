@@ -87,7 +87,11 @@ TESTS += tests/oracle/hf-dump.sh
 EXTRA_DIST += tests/oracle/hf-dump.sh
 # the live Hub
 UNIT_TESTS += tests/unit/test-link tests/unit/test-pace tests/unit/test-hub-env tests/unit/test-seen \
-	tests/unit/test-page tests/unit/test-list tests/unit/test-spool
+	tests/unit/test-page tests/unit/test-list tests/unit/test-spool tests/unit/test-origin
+tests_unit_test_origin_SOURCES = tests/unit/test-origin.c
+tests_unit_test_origin_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_origin_LDADD = $(UNIT_LIBS) $(CURL_LIBS)
+tests_unit_test_origin_LINK = $(CXXLINK)
 tests_unit_test_link_SOURCES = tests/unit/test-link.c
 tests_unit_test_link_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_link_LDADD = $(UNIT_LIBS)
