@@ -132,7 +132,7 @@ confirm (HinCrawl *self, HinAttempt *attempt, guint odd)
   attempt->agreed = differs ? 1 : attempt->agreed + 1;
   attempt->odd = odd;
   attempt->print = page->print;
-  if (attempt->agreed == HIN_CRAWL_AGREED)
+  if (attempt->agreed >= HIN_CRAWL_AGREED)
     {
       if ((odd & HIN_ODD_LACKS) != 0)
         hin_crawl_say (self, self->pages == 0 ? HIN_CRAWL_NOTE : HIN_CRAWL_LOSS,
