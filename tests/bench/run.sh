@@ -53,7 +53,7 @@ skip () {
 
 # The loopback Hub, uncompressed: gzip is the same work for all who ask for it.
 case " $jobs " in *' live '*)
-  python3 "$here/../server/hub.py" --models "$((lines / 12))" --fast --port-file "$work/port" &
+  python3 "$here/../server/hub.py" --models "$((lines / 12))" --fast --plain-rows --port-file "$work/port" &
   hub=$!
   while [ ! -s "$work/port" ]; do sleep 0.1; done
   HF_ENDPOINT=http://127.0.0.1:$(cat "$work/port") HIN_TEST_CLOCK=1000000
