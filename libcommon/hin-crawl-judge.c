@@ -49,7 +49,6 @@ static guint
 oddities (const HinCrawl *self, const HinAttempt *attempt)
 {
   const HinPage *page = self->page;
-  gboolean full = page->rows + page->bad >= hin_crawl_rows_asked (attempt->asked);
   gboolean moves = hin_list_moves (self->list);
   guint32 members = self->pages == 0 ? hin_list_always (self->list) : self->members;
   guint odd = 0;
@@ -57,7 +56,7 @@ oddities (const HinCrawl *self, const HinAttempt *attempt)
     odd |= HIN_ODD_BAD;
   if (attempt->next == NULL)
     odd |= HIN_ODD_END;
-  if (attempt->next != NULL && !full)
+  if (attempt->next != NULL && !attempt->full)
     odd |= HIN_ODD_SHORT;
   /* the first page of an update may begin before the last row */
   if (!moves
@@ -175,6 +174,7 @@ compare (HinCrawl *self, HinAttempt *attempt)
     return reject (self, attempt, "all its rows were there before");
   if (page->fresh == 0 && attempt->next != NULL && self->barren >= HIN_CRAWL_BARREN)
     return reject (self, attempt, "it is one of many that bring nothing new");
+  attempt->full = page->rows + page->bad >= hin_crawl_rows_asked (attempt->asked);
   guint odd = oddities (self, attempt);
   if ((odd & HIN_ODD_LACKS) != 0 && self->pages > 0 && !attempt->complete)
     {
@@ -188,7 +188,8 @@ compare (HinCrawl *self, HinAttempt *attempt)
   HinVerdict verdict = odd == 0 ? HIN_TAKE : confirm (self, attempt, odd);
   /* nothing where a page was promised is no end yet; nothing behind what was said to be it is */
   attempt->probe = verdict == HIN_TAKE && ends && last != NULL
-                   && (page->rows > 0 ? self->probes < HIN_CRAWL_AGREED : self->probes == 0);
+                   && (page->rows > 0 ? attempt->full || self->probes < HIN_CRAWL_AGREED
+                                     : self->probes == 0);
   if (attempt->probe)
     attempt->next = hin_list_after (self->first, last);
   return verdict;

@@ -25,6 +25,7 @@ typedef struct
   guint agreed;      /* whole answers in a row that agree with it, itself too */
   gboolean complete; /* parameters that the address lost are added */
   gboolean probe;    /* next is of our own making */
+  gboolean full;     /* the page has as many rows as were asked for */
   gboolean rebuilt;  /* the address was replaced by one of our own */
   guint refused;     /* times that an address of our own was refused */
 } HinAttempt;

@@ -229,7 +229,8 @@ hin_crawl_next (HinCrawl *self, GError **error)
       = !self->updating || self->page->rows > 0 || !(attempt.probe || attempt.next == NULL);
   self->complete |= attempt.complete;
   self->updating = FALSE;
-  self->probes = attempt.probe && news ? self->probes + 1 : 0;
+  /* full pages are a list whose links are lost, not one that grows: they are not counted */
+  self->probes = !attempt.probe || !news ? 0 : attempt.full ? 1 : self->probes + 1;
   if (news)
     return self->take (self->data, &page, error) && hin_crawl_skip (self, &page, error);
   g_clear_pointer (&self->url, g_free);

@@ -11,9 +11,9 @@
  * is too large halves what is asked for; after HIN_CRAWL_GROW good pages it is doubled again.
  *
  * That a page is said to be the last one is not believed alone: what comes behind its last row is
- * asked for, by a cursor of our own, until nothing comes (or HIN_CRAWL_AGREED such pages came: the
- * list grows).  So a next page that was lost on the way loses no rows. Thread rule: one crawl, one
- * thread. */
+ * asked for, by a cursor of our own, until nothing comes (or HIN_CRAWL_AGREED such pages came that
+ * are not full: the list grows).  So a next page that was lost on the way loses no rows.
+ * Thread rule: one crawl, one thread. */
 #pragma once
 
 #include "hin-http.h"
@@ -69,7 +69,8 @@ struct HinCrawl
   guint32 members;   /* those that all rows of the first page have */
   guint tolerated;   /* oddities that are this server's way */
   gboolean complete; /* addresses lose parameters: they are added */
-  guint probes;      /* addresses of our own behind what was said to be the end, in a row */
+  guint probes;      /* addresses of our own behind what was said to be the end, in a row; behind full
+                      * pages the count begins anew */
   guint barren;      /* pages without a new repository, in a row */
   guint64 limit;     /* rows asked for; 0: as the address says */
   guint grown;       /* good pages since it was halved */

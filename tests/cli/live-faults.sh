@@ -111,6 +111,14 @@ for lost in '*=next-missing' '2-4=next-missing' '2-4=page-empty-end' '2-9=next-n
   dump --spool spool
   check "$lost, with a spool" whole
 done
+# a proxy that takes every link away, on a list of many pages
+serve --models 9300 --seed 4 --fast
+dump
+cp out want.9300
+serve --models 9300 --seed 4 --fast --on '*=next-missing'
+dump
+check 'no page has a link: status 0' ended 0
+check 'no page has a link: all of it' cmp want.9300 out
 # a Hub that does not know our cursor begins anew, or refuses
 gzip -dc spool/page-000001.json.gz >page
 for mode in "json-file:$PWD/page" status-400; do
