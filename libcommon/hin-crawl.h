@@ -69,8 +69,8 @@ struct HinCrawl
   guint32 members;   /* those that all rows of the first page have */
   guint tolerated;   /* oddities that are this server's way */
   gboolean complete; /* addresses lose parameters: they are added */
-  guint probes;      /* addresses of our own behind what was said to be the end, in a row; behind full
-                      * pages the count begins anew */
+  guint probes;      /* addresses of our own behind what was said to be the end, in a row; behind a
+                      * full page the count begins anew */
   guint barren;      /* pages without a new repository, in a row */
   guint64 limit;     /* rows asked for; 0: as the address says */
   guint grown;       /* good pages since it was halved */
