@@ -3,7 +3,7 @@
 
 # Records of the Hub become typed edges, and arXiv ids become papers.
 hf-dump examples/sample/models-* | tag-split |
-    arxiv-resolve -k --snapshot examples/sample/papers.ndjson > demo/hub.tsv
+    arxiv-resolve -k --offline --snapshot examples/sample/papers.ndjson > demo/hub.tsv
 
 # A network is lines of text.  Its largest relations:
 cut -f 2 demo/hub.tsv | sort | uniq -c | sort -rn | head -n 8

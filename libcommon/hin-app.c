@@ -116,6 +116,15 @@ hin_app_lost (HinApp *app, const char *format, ...)
 }
 
 void
+hin_app_unfinished (HinApp *app, GError *error)
+{
+  if (app->unfinished == NULL)
+    app->unfinished = error;
+  else
+    g_error_free (error);
+}
+
+void
 hin_app_report_input (HinApp *app, const HinInput *input)
 {
   const guint64 *by_kind;
@@ -289,6 +298,12 @@ run (HinApp *app, int argc, char **argv, GError **error)
   if (!closed && reader_left)
     g_clear_error (error);
   app->reader_left = !closed && reader_left;
+  if (closed && app->unfinished != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&app->unfinished));
+      return FALSE;
+    }
+  g_clear_error (&app->unfinished);
   return closed || reader_left;
 }
 

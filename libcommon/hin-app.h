@@ -58,6 +58,7 @@ struct HinApp
   gboolean on_bad_given; /* --on-bad was on the command line */
   gboolean progress;  /* progress is shown */
   gboolean lost;      /* set by hin_app_lost(): status 1 */
+  GError *unfinished; /* set by hin_app_unfinished() */
   gboolean reader_left; /* the reader of standard output went away: quiet, status 141 */
 };
 
@@ -72,6 +73,11 @@ void hin_app_detail (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* "PROGRAM: text", even with -q, and end with status 1: records were lost. */
 void hin_app_lost (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* What was found is written all the same, but the run did not come to its end: the output is closed
+ * as after success, then @error (taken) is printed and its code is the status.  The first one
+ * counts. */
+void hin_app_unfinished (HinApp *app, GError *error);
 
 /* Show "N what" on a line of its own that the next message replaces, at most five times a second,
  * where progress is shown at all.  Cheap enough to be called for every thousand records. */

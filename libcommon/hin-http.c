@@ -22,6 +22,7 @@ struct HinHttp
   char *token; /* the header that holds it, or NULL */
   char *accept;
   char *url; /* of the answer */
+  gboolean apart;
   HinClock *clock;
   gsize header_bytes;
   HinHttpAnswer answer;
@@ -112,6 +113,7 @@ set_options (HinHttp *self, const HinHttpOptions *options)
   SET (NOSIGNAL, 1L);
   SET (TCP_KEEPALIVE, 1L);
   SET (MAXCONNECTS, 1L);
+  SET (FORBID_REUSE, options->apart ? 1L : 0L);
   SET (USERAGENT, options->user_agent);
   SET (SSL_VERIFYPEER, 1L);
   SET (SSL_VERIFYHOST, 2L);
@@ -147,6 +149,7 @@ hin_http_new (const HinHttpOptions *options, GError **error)
   self->answer.body = g_byte_array_new ();
   self->answer.headers = g_ptr_array_new_with_free_func (g_free);
   self->clock = options->clock;
+  self->apart = options->apart;
   self->curl = curl_easy_init ();
   self->origin = hin_origin_new (options->endpoint, error);
   if (self->origin == NULL)
@@ -324,7 +327,7 @@ hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, GErr
       int got = transfer (self, self->url, error);
       const char *location;
       self->answer.url = self->url;
-      if (got != 1 || !is_redirect (self->answer.status)
+      if (got != 1 || self->apart || !is_redirect (self->answer.status)
           || (location = hin_http_header (&self->answer, "location", 0)) == NULL)
         return got;
       if (redirects == HIN_HTTP_MAX_REDIRECTS)

@@ -21,6 +21,7 @@ typedef struct
   const char *token;  /* NULL: none */
   const char *cacert; /* file of authorities in place of the system's, or NULL */
   double timeout;     /* seconds without a sign of life; a transfer ends after ten times that */
+  gboolean apart;     /* each request on a connection of its own, and redirects are answers */
   HinClock *clock;    /* a made-up one is told to the server: X-Test-Clock */
 } HinHttpOptions;
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "hin-client.h"
 #include "hin-crawl.h"
 #include "hin-hub-env.h"
 #include "hin-spool.h"
@@ -90,42 +91,11 @@ take_to_spool (gpointer data, const HinCrawlPage *page, GError **error)
          && hin_page_mark (page->page, self->seen, error);
 }
 
-/* The User-Agent names who asks. */
-static char *
-user_agent (const HinLiveOptions *options, GError **error)
-{
-  const char *contact = options->contact != NULL ? options->contact : hin_app_env ("HIN_CONTACT");
-  if (contact == NULL || *contact == '\0')
-    return g_strdup ("hf-dump/" PACKAGE_VERSION " (" PACKAGE_NAME ")");
-  for (const char *p = contact; *p != '\0'; p++)
-    if (!g_ascii_isprint (*p) || *p == '(' || *p == ')' || *p == '\\')
-      {
-        g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE,
-                             "the contact (--contact, HIN_CONTACT): only printable ASCII without ( "
-                             ") \\ can be sent");
-        return NULL;
-      }
-  return g_strdup_printf ("hf-dump/" PACKAGE_VERSION " (" PACKAGE_NAME "; %s)", contact);
-}
-
-/* For tests: time that passes only by waiting, and then only on this machine. */
-static void
-make_up_time (Live *self)
-{
-  const char *start = hin_app_env ("HIN_TEST_CLOCK");
-  guint64 seconds;
-  if (start == NULL || !hin_num_parse_uint (start, strlen (start), &seconds)
-      || !hin_http_is_local (self->http))
-    return;
-  self->clock.made_up = TRUE;
-  self->clock.now = (gint64) (seconds % G_MAXUINT32) * G_USEC_PER_SEC;
-}
-
 static gboolean
 connect_to_hub (Live *self, GError **error)
 {
   const HinLiveOptions *options = self->options;
-  g_autofree char *agent = user_agent (options, error), *token = NULL, *warning = NULL;
+  g_autofree char *agent = hin_client_agent (self->app, options->contact, error), *token = NULL, *warning = NULL;
   if (agent == NULL
       || (!options->no_token && !hin_hub_token (hin_app_env, &token, &warning, error)))
     return FALSE;
@@ -149,7 +119,7 @@ connect_to_hub (Live *self, GError **error)
     explicit_bzero (token, strlen (token));
   if (self->http == NULL)
     return FALSE;
-  make_up_time (self);
+  hin_client_clock (&self->clock, self->http);
   self->pace = hin_pace_new (&self->clock);
   self->began = hin_clock_now (&self->clock);
   return TRUE;

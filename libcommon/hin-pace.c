@@ -15,6 +15,7 @@ hin_pace_new (HinClock *clock)
 {
   HinPace *self = g_new0 (HinPace, 1);
   self->clock = clock;
+  self->longest = HIN_PACE_LONGEST;
   self->remaining = self->reset = self->quota = self->window = -1;
   /* with a made-up clock a run can be repeated */
   self->random = clock->made_up ? g_rand_new_with_seed (1) : g_rand_new ();
@@ -107,12 +108,14 @@ hin_pace_after (HinPace *self, long status, const char *retry_after, gint64 now,
   if (status == 429 && self->remaining == 0 && self->reset >= 0)
     seconds = self->reset + 1;
   else if (retry_after != NULL && hin_num_parse_uint (retry_after, strlen (retry_after), &said))
-    seconds = (gint64) MIN (said, HIN_PACE_LONGEST);
+    seconds = (gint64) MIN (said, (guint64) self->longest);
   else if (until >= 0)
     seconds = until - now;
+  if (seconds <= 0 && self->silence > 0 && (status == 429 || status == 503))
+    seconds = failure > 10 ? self->longest : self->silence << (MAX (failure, 1) - 1);
   if (seconds <= 0) /* not said, said wrongly, or now: which an overloaded server does not mean */
     return back_off (self, failure);
-  return MIN (seconds, HIN_PACE_LONGEST) * SECOND + jitter;
+  return MIN (seconds, self->longest) * SECOND + jitter;
 }
 
 gboolean

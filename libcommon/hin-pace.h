@@ -7,7 +7,8 @@
 
 #include "hin-clock.h"
 
-#define HIN_PACE_LONGEST 600 /* seconds: no single wait is longer, whatever a server asks for */
+#define HIN_PACE_LONGEST 600 /* seconds: no single wait is longer, whatever a server asks for,
+                              * unless the caller says so */
 
 typedef struct
 {
@@ -16,6 +17,8 @@ typedef struct
   gint64 quota, window;    /* q requests in w seconds; -1: not said */
   gint64 began, ended;     /* the last request, by the clock */
   gint64 waited;           /* microseconds in all */
+  gint64 longest;          /* seconds of a single wait; HIN_PACE_LONGEST at first */
+  gint64 silence; /* seconds after status 429 and 503 when nothing says how long; 0: back-off */
   GRand *random;           /* of the jitter */
 } HinPace;
 
@@ -37,7 +40,8 @@ void hin_pace_end (HinPace *self, const char *rate_limit, const char *policy);
 /* How long to wait after failure number @failure (from 1) in a row, in microseconds.  @status 429:
  * until the quota is renewed when it is used up.  Else as @retry_after says: seconds, or a date
  * as @date (each may be NULL; @date is "now" in seconds since 1970, @until the date that
- * Retry-After holds, -1 when it holds none).  Else back-off.  At most HIN_PACE_LONGEST. */
+ * Retry-After holds, -1 when it holds none).  Else, after 429 and 503, the silence, twice as long
+ * after each further failure.  Else back-off.  At most the longest wait. */
 gint64 hin_pace_after (HinPace *self, long status, const char *retry_after, gint64 now,
                        gint64 until, guint failure);
 

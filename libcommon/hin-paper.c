@@ -1,73 +1,20 @@
 #include "config.h"
 
-#include "hin-paper.h"
+#include "hin-paper-private.h"
 
 #include "hin-arxiv.h"
-#include "hin-node.h"
 #include "hin-tex.h"
 
 #include <string.h>
 
-typedef enum
-{
-  TITLE,
-  AUTHORS,
-  PUBLISHED,
-  UPDATED,
-  DOI,
-  JOURNAL_REF,
-  COMMENT,
-  WRITTEN_BY,
-  IN_CATEGORY,
-  PRIMARY_CATEGORY,
-  PUBLISHED_IN,
-  PUBLISHED_ON,
-  RELATIONS
-} Relation;
-
-static const struct
-{
-  const char *name;
-  const char *type; /* of the target; NULL: an attribute */
-} relations[RELATIONS] = {
-  [TITLE] = { "@title", NULL },
-  [AUTHORS] = { "@authors", NULL },
-  [PUBLISHED] = { "@published", NULL },
-  [UPDATED] = { "@updated", NULL },
-  [DOI] = { "@doi", NULL },
-  [JOURNAL_REF] = { "@journal_ref", NULL },
-  [COMMENT] = { "@comment", NULL },
-  [WRITTEN_BY] = { "written_by", "author:" },
-  [IN_CATEGORY] = { "in_category", "category:" },
-  [PRIMARY_CATEGORY] = { "primary_category", "category:" },
-  [PUBLISHED_IN] = { "published_in", "year:" },
-  [PUBLISHED_ON] = { "published_on", "date:" },
-};
-
-#define DATE 10 /* bytes of YYYY-MM-DD */
-
-typedef struct
-{
-  GString *forenames, *keyname, *suffix;
-} Author;
-
-struct HinPaper
-{
-  GString *texts[HIN_PAPER_TEXTS];
-  char dates[HIN_PAPER_DATES][DATE + 1];
-  GArray *authors;       /* Author */
-  GPtrArray *categories; /* const char *, canonical */
-  guint not_categories;
-  guint not_names;
-};
-
 static void
 clear_author (gpointer data)
 {
-  Author *author = data;
+  HinPaperAuthor *author = data;
   g_string_free (author->forenames, TRUE);
   g_string_free (author->keyname, TRUE);
   g_string_free (author->suffix, TRUE);
+  g_string_free (author->institutions, TRUE);
 }
 
 HinPaper *
@@ -76,7 +23,7 @@ hin_paper_new (void)
   HinPaper *self = g_new0 (HinPaper, 1);
   for (guint i = 0; i < HIN_PAPER_TEXTS; i++)
     self->texts[i] = g_string_new (NULL);
-  self->authors = g_array_new (FALSE, FALSE, sizeof (Author));
+  self->authors = g_array_new (FALSE, FALSE, sizeof (HinPaperAuthor));
   g_array_set_clear_func (self->authors, clear_author);
   self->categories = g_ptr_array_new ();
   return self;
@@ -129,8 +76,33 @@ name_part (HinSpan part)
 void
 hin_paper_author (HinPaper *self, HinSpan forenames, HinSpan keyname, HinSpan suffix)
 {
-  Author author = { name_part (forenames), name_part (keyname), name_part (suffix) };
+  HinPaperAuthor author
+      = { name_part (forenames), name_part (keyname), name_part (suffix), g_string_new (NULL) };
   g_array_append_val (self->authors, author);
+}
+
+static gboolean
+has_letter (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalnum (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
+}
+
+void
+hin_paper_institution (HinPaper *self, const char *text, gsize n)
+{
+  if (self->authors->len == 0)
+    return;
+  HinPaperAuthor *author
+      = &g_array_index (self->authors, HinPaperAuthor, self->authors->len - 1);
+  gsize before = author->institutions->len;
+  hin_tex_decode (text, n, HIN_TEX_TITLE, author->institutions);
+  if (has_letter (author->institutions->str + before))
+    g_string_append_c (author->institutions, '\n');
+  else
+    g_string_truncate (author->institutions, before);
 }
 
 void
@@ -141,6 +113,31 @@ hin_paper_category (HinPaper *self, const char *name, gsize n)
     self->not_categories++;
   else if (!g_ptr_array_find_with_equal_func (self->categories, category, g_str_equal, NULL))
     g_ptr_array_add (self->categories, (gpointer) category);
+}
+
+void
+hin_paper_categories (HinPaper *self, const char *text, gsize n)
+{
+  static const char blanks[] = " \t\r\n";
+  for (gsize at = 0, end; at < n; at = end + 1)
+    {
+      for (end = at; end < n && memchr (blanks, text[end], sizeof blanks - 1) == NULL;)
+        end++;
+      if (end > at)
+        hin_paper_category (self, text + at, end - at);
+    }
+}
+
+void
+hin_paper_primary (HinPaper *self, const char *name, gsize n)
+{
+  const char *category = hin_arxiv_category (name, n);
+  guint at;
+  if (category == NULL)
+    return;
+  if (g_ptr_array_find_with_equal_func (self->categories, category, g_str_equal, &at))
+    g_ptr_array_remove_index (self->categories, at);
+  g_ptr_array_insert (self->categories, 0, (gpointer) category);
 }
 
 /* The number of @n digits at @text, or -1. */
@@ -163,7 +160,7 @@ set_date (char *date, int year, int month, int day)
   if (year < 1 || month < 1 || day < 1
       || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return FALSE;
-  g_snprintf (date, DATE + 1, "%04d-%02d-%02d", year, month, day);
+  g_snprintf (date, HIN_PAPER_DATE + 1, "%04d-%02d-%02d", year, month, day);
   return TRUE;
 }
 
@@ -192,8 +189,8 @@ read_mail_date (const char *text, gsize n, char *date)
 static gboolean
 read_iso_date (const char *text, gsize n, char *date)
 {
-  return n >= DATE && text[4] == '-' && text[7] == '-'
-         && (n == DATE || text[DATE] == 'T' || text[DATE] == ' ')
+  return n >= HIN_PAPER_DATE && text[4] == '-' && text[7] == '-'
+         && (n == HIN_PAPER_DATE || text[HIN_PAPER_DATE] == 'T' || text[HIN_PAPER_DATE] == ' ')
          && set_date (date, digits (text, 4), digits (text + 5, 2), digits (text + 8, 2));
 }
 
@@ -206,7 +203,7 @@ hin_paper_date (HinPaper *self, HinPaperDate which, const char *text, gsize n)
 
 /* "Kim, Jong": exactly one comma, behind a word and before a blank or the end */
 static gboolean
-is_turned (const Author *author)
+is_turned (const HinPaperAuthor *author)
 {
   const char *comma = strchr (author->forenames->str, ',');
   return comma != NULL && comma > author->forenames->str && comma[-1] != ' '
@@ -219,7 +216,7 @@ names_are_turned (const HinPaper *self)
   guint turned = 0;
   for (guint i = 0; i < self->authors->len; i++)
     {
-      const Author *author = &g_array_index (self->authors, Author, i);
+      const HinPaperAuthor *author = &g_array_index (self->authors, HinPaperAuthor, i);
       if (author->forenames->len == 0)
         continue;
       if (!is_turned (author))
@@ -240,16 +237,12 @@ add_word (GString *name, const char *word, gsize n)
 static gboolean
 is_name (const char *name, gboolean last)
 {
-  if (last && (g_str_equal (name, "others") || g_str_equal (name, "et al.")))
-    return FALSE;
-  for (const char *c = name; *c != '\0'; c = g_utf8_next_char (c))
-    if (g_unichar_isalnum (g_utf8_get_char (c)))
-      return TRUE;
-  return FALSE;
+  return has_letter (name)
+         && !(last && (g_str_equal (name, "others") || g_str_equal (name, "et al.")));
 }
 
 static GString *
-whole_name (const Author *author, gboolean turned)
+whole_name (const HinPaperAuthor *author, gboolean turned)
 {
   GString *name = g_string_new (NULL);
   const char *forenames = author->forenames->str;
@@ -272,97 +265,34 @@ whole_name (const Author *author, gboolean turned)
   return name;
 }
 
-/* The names of the paper in order, with repeats. */
-static GPtrArray *
-collect_names (HinPaper *self)
+static void
+clear_name (gpointer data)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_free (((HinPaperName *) data)->name);
+}
+
+GArray *
+hin_paper_names (HinPaper *self)
+{
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (HinPaperName));
   gboolean turned = names_are_turned (self);
 
+  g_array_set_clear_func (names, clear_name);
   self->not_names = 0;
   for (guint i = 0; i < self->authors->len; i++)
     {
-      GString *name = whole_name (&g_array_index (self->authors, Author, i), turned);
-      if (is_name (name->str, i > 0 && i + 1 == self->authors->len))
-        g_ptr_array_add (names, g_string_free (name, FALSE));
+      const HinPaperAuthor *author = &g_array_index (self->authors, HinPaperAuthor, i);
+      HinPaperName name
+          = { g_string_free (whole_name (author, turned), FALSE), author->institutions->str };
+      if (is_name (name.name, i > 0 && i + 1 == self->authors->len))
+        g_array_append_val (names, name);
       else
         {
           self->not_names++;
-          g_string_free (name, TRUE);
+          g_free (name.name);
         }
     }
   return names;
-}
-
-static guint
-print_line (GString *out, const char *id, Relation relation, const char *text, gsize n)
-{
-  const char *type = relations[relation].type;
-  if (n == 0)
-    return 0;
-  g_string_append_printf (out, "arxiv:%s\t%s\t", id, relations[relation].name);
-  if (type == NULL)
-    hin_literal_escape (out, text, n);
-  else
-    {
-      g_string_append (out, type);
-      hin_node_encode (out, text, n);
-    }
-  g_string_append_c (out, '\n');
-  return 1u << relation;
-}
-
-static guint
-print_author_edges (GPtrArray *names, const char *id, GString *out)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint written = 0;
-  for (guint i = 0; i < names->len; i++)
-    if (g_hash_table_add (seen, names->pdata[i]))
-      written |= print_line (out, id, WRITTEN_BY, names->pdata[i], strlen (names->pdata[i]));
-  return written;
-}
-
-static guint
-print_text (const HinPaper *self, HinPaperText which, const char *id, Relation relation,
-            GString *out)
-{
-  return print_line (out, id, relation, self->texts[which]->str, self->texts[which]->len);
-}
-
-guint
-hin_paper_print (HinPaper *self, const char *id, GString *out)
-{
-  g_autoptr (GPtrArray) names = collect_names (self);
-  g_autoptr (GString) all = g_string_new (NULL);
-  const char *published = self->dates[HIN_PAPER_PUBLISHED];
-  const char *updated = self->dates[HIN_PAPER_UPDATED];
-  guint written = 0;
-
-  for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (all, "%s%s", i > 0 ? "; " : "", (const char *) names->pdata[i]);
-  written |= print_text (self, HIN_PAPER_TITLE, id, TITLE, out);
-  written |= print_line (out, id, AUTHORS, all->str, all->len);
-  written |= print_line (out, id, PUBLISHED, published, strlen (published));
-  written |= print_line (out, id, UPDATED, updated, strlen (updated));
-  written |= print_text (self, HIN_PAPER_DOI, id, DOI, out);
-  written |= print_text (self, HIN_PAPER_JOURNAL_REF, id, JOURNAL_REF, out);
-  written |= print_text (self, HIN_PAPER_COMMENT, id, COMMENT, out);
-  written |= print_author_edges (names, id, out);
-  for (guint i = 0; i < self->categories->len; i++)
-    {
-      const char *category = self->categories->pdata[i];
-      written |= print_line (out, id, IN_CATEGORY, category, strlen (category));
-    }
-  if (self->categories->len > 0)
-    written |= print_line (out, id, PRIMARY_CATEGORY, self->categories->pdata[0],
-                           strlen (self->categories->pdata[0]));
-  if (*published != '\0')
-    {
-      written |= print_line (out, id, PUBLISHED_IN, published, 4);
-      written |= print_line (out, id, PUBLISHED_ON, published, DATE);
-    }
-  return written;
 }
 
 guint
@@ -377,11 +307,3 @@ hin_paper_not_categories (const HinPaper *self)
   return self->not_categories;
 }
 
-int
-hin_paper_relation (const char *relation, gsize n)
-{
-  for (int i = 0; i < RELATIONS; i++)
-    if (strlen (relations[i].name) == n && memcmp (relations[i].name, relation, n) == 0)
-      return i;
-  return -1;
-}

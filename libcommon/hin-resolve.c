@@ -1,50 +1,11 @@
 #include "config.h"
 
-#include "hin-resolve.h"
+#include "hin-resolve-private.h"
 
 #include "hin-alloc.h"
 #include "hin-arxiv.h"
-#include "hin-dict.h"
 
 #include <string.h>
-
-#define PREFIX "arxiv:"
-#define PREFIX_LENGTH (sizeof PREFIX - 1)
-
-typedef enum
-{
-  OPEN,   /* zero: new memory is zeroed */
-  FAILED, /* open too, but a source has it and cannot be read */
-  FOUND
-} State;
-
-typedef struct
-{
-  char *lines;     /* of a found paper; g_free() */
-  guint relations; /* that are in them */
-  guint8 state;
-} Entry;
-
-typedef struct
-{
-  gsize at, n; /* in held_text, line end included */
-  guint32 paper;
-  int relation;
-} Held;
-
-struct HinResolve
-{
-  HinDict *nodes;    /* arxiv: nodes as they are spelt */
-  guint32 *paper_of; /* of each: its paper, HIN_NONE when malformed */
-  gsize nodes_room;
-  HinDict *papers;   /* ids */
-  Entry *entries;
-  gsize papers_room;
-  guint64 found, malformed, respelt;
-  GArray *held; /* Held */
-  GString *held_text;
-  GString *id, *scratch;
-};
 
 HinResolve *
 hin_resolve_new (void)
@@ -52,8 +13,9 @@ hin_resolve_new (void)
   HinResolve *self = g_new0 (HinResolve, 1);
   self->nodes = hin_dict_new ();
   self->papers = hin_dict_new ();
-  self->held = g_array_new (FALSE, FALSE, sizeof (Held));
+  self->held = g_array_new (FALSE, FALSE, sizeof (HinResolveHeld));
   self->held_text = g_string_new (NULL);
+  self->institutions = hin_dict_new ();
   self->id = g_string_new (NULL);
   self->scratch = g_string_new (NULL);
   return self;
@@ -65,12 +27,17 @@ hin_resolve_free (HinResolve *self)
   if (self == NULL)
     return;
   for (guint32 i = 0; self->entries != NULL && i < hin_dict_size (self->papers); i++)
-    g_free (self->entries[i].lines);
+    {
+      g_free (self->entries[i].lines);
+      g_free (self->entries[i].institutions);
+      g_free (self->entries[i].dates);
+    }
   hin_dict_free (self->nodes);
   hin_dict_free (self->papers);
   hin_free (self->paper_of);
   hin_free (self->entries);
   g_array_unref (self->held);
+  hin_dict_free (self->institutions);
   g_string_free (self->held_text, TRUE);
   g_string_free (self->id, TRUE);
   g_string_free (self->scratch, TRUE);
@@ -108,7 +75,7 @@ static gboolean
 read_node (HinResolve *self, HinSpan node, guint32 *paper, GError **error)
 {
   g_string_truncate (self->scratch, 0);
-  hin_node_decode (self->scratch, node.data + PREFIX_LENGTH, node.len - PREFIX_LENGTH);
+  hin_node_decode (self->scratch, node.data + strlen (HIN_RESOLVE_PREFIX), node.len - strlen (HIN_RESOLVE_PREFIX));
   if (!hin_arxiv_normalise (self->scratch->str, self->scratch->len, self->id, NULL))
     {
       *paper = HIN_NONE;
@@ -124,7 +91,7 @@ read_node (HinResolve *self, HinSpan node, guint32 *paper, GError **error)
 static gboolean
 is_arxiv (HinSpan node)
 {
-  return node.len > PREFIX_LENGTH && memcmp (node.data, PREFIX, PREFIX_LENGTH) == 0;
+  return node.len > strlen (HIN_RESOLVE_PREFIX) && memcmp (node.data, HIN_RESOLVE_PREFIX, strlen (HIN_RESOLVE_PREFIX)) == 0;
 }
 
 gboolean
@@ -143,30 +110,49 @@ hin_resolve_ask (HinResolve *self, HinSpan node, GError **error)
   return i < known || read_node (self, node, &self->paper_of[i], error);
 }
 
-gboolean
-hin_resolve_hold (HinResolve *self, const HinLine *line)
+static gboolean
+begins (HinSpan text, const char *prefix)
 {
+  gsize n = strlen (prefix);
+  return text.len > n && memcmp (text.data, prefix, n) == 0;
+}
+
+/* Where an author is, as the papers say it too. */
+static gboolean
+is_institution (const HinLine *line)
+{
+  return line->relation.len == strlen (HIN_PAPER_AFFILIATED)
+         && memcmp (line->relation.data, HIN_PAPER_AFFILIATED, line->relation.len) == 0
+         && begins (line->source, HIN_PAPER_AUTHOR) && begins (line->target, HIN_PAPER_INSTITUTION);
+}
+
+int
+hin_resolve_hold (HinResolve *self, const HinLine *line, GError **error)
+{
+  guint32 i;
+  if (is_institution (line))
+    return hin_dict_intern (self->institutions, line->raw.data, line->raw.len, &i, error) ? 1 : -1;
   int relation = is_arxiv (line->source)
                      ? hin_paper_relation (line->relation.data, line->relation.len) : -1;
   if (relation < 0)
-    return FALSE;
+    return 0;
   /* only of a node that is the paper's own: nothing is written anew about other spellings */
-  guint32 paper = hin_dict_lookup (self->papers, line->source.data + PREFIX_LENGTH,
-                                   line->source.len - PREFIX_LENGTH);
+  guint32 paper = hin_dict_lookup (self->papers, line->source.data + strlen (HIN_RESOLVE_PREFIX),
+                                   line->source.len - strlen (HIN_RESOLVE_PREFIX));
   if (paper == HIN_NONE)
-    return FALSE;
-  Held row = { self->held_text->len, line->raw.len + 1, paper, relation };
+    return 0;
+  HinResolveHeld row = { self->held_text->len, line->raw.len + 1, paper, relation };
   g_array_append_val (self->held, row);
   g_string_append_len (self->held_text, line->raw.data, (gssize) line->raw.len);
   g_string_append_c (self->held_text, '\n');
-  return TRUE;
+  return 1;
 }
 
-static Entry *
+static HinResolveEntry *
 open_entry (const HinResolve *self, const char *id, gsize n)
 {
   guint32 paper = hin_dict_lookup (self->papers, id, n);
-  return paper == HIN_NONE || self->entries[paper].state == FOUND ? NULL : &self->entries[paper];
+  return paper == HIN_NONE || self->entries[paper].state == HIN_STATE_FOUND ? NULL : &self->entries[paper];
 }
 
 gboolean
@@ -181,85 +167,84 @@ hin_resolve_open (const HinResolve *self)
   return hin_dict_size (self->papers) - self->found;
 }
 
+guint32 *
+hin_resolve_rest (const HinResolve *self, guint32 *n, GError **error)
+{
+  guint32 *order = hin_dict_order (self->papers, error);
+  *n = 0;
+  for (guint32 i = 0; order != NULL && i < hin_dict_size (self->papers); i++)
+    if (self->entries[order[i]].state != HIN_STATE_FOUND && self->entries[order[i]].state != HIN_STATE_UNKNOWN)
+      order[(*n)++] = order[i];
+  return order;
+}
+
+const char *
+hin_resolve_id (const HinResolve *self, guint32 number)
+{
+  return hin_dict_name (self->papers, number, NULL);
+}
+
+/* The lines of @paper; new string. */
+static char *
+print (HinResolve *self, const char *id, gsize n, HinPaper *paper, guint *relations)
+{
+  g_string_truncate (self->id, 0);
+  g_string_append_len (self->id, id, (gssize) n);
+  g_string_truncate (self->scratch, 0);
+  *relations = hin_paper_print (paper, self->id->str, self->scratch);
+  return g_strndup (self->scratch->str, self->scratch->len);
+}
+
+static void
+take (HinResolve *self, HinResolveEntry *entry, const char *id, gsize n, HinPaper *paper)
+{
+  g_free (entry->lines);
+  g_free (entry->institutions);
+  entry->lines = print (self, id, n, paper, &entry->relations);
+  g_string_truncate (self->scratch, 0);
+  hin_paper_print_institutions (paper, self->scratch);
+  entry->institutions = self->scratch->len > 0 ? g_strdup (self->scratch->str) : NULL;
+}
+
 void
 hin_resolve_found (HinResolve *self, const char *id, gsize n, HinPaper *paper)
 {
-  Entry *entry = open_entry (self, id, n);
+  HinResolveEntry *entry = open_entry (self, id, n);
   if (entry == NULL)
     return;
-  g_string_assign (self->id, "");
-  g_string_append_len (self->id, id, (gssize) n);
-  g_string_truncate (self->scratch, 0);
-  entry->relations = hin_paper_print (paper, self->id->str, self->scratch);
-  entry->lines = g_strndup (self->scratch->str, self->scratch->len);
-  entry->state = FOUND;
+  take (self, entry, id, n, paper);
+  entry->state = HIN_STATE_FOUND;
   self->found++;
 }
 
 void
-hin_resolve_failed (HinResolve *self, const char *id, gsize n)
+hin_resolve_stale (HinResolve *self, const char *id, gsize n, HinPaper *paper)
 {
-  Entry *entry = open_entry (self, id, n);
+  HinResolveEntry *entry = open_entry (self, id, n);
   if (entry != NULL)
-    entry->state = FAILED;
-}
-
-gboolean
-hin_resolve_write (HinResolve *self, HinWriter *out, GError **error)
-{
-  hin_autofree guint32 *order = hin_dict_order (self->papers, error);
-  if (order == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->held->len; i++)
-    {
-      const Held *row = &g_array_index (self->held, Held, i);
-      if (!(self->entries[row->paper].relations >> row->relation & 1))
-        hin_writer_write (out, self->held_text->str + row->at, row->n);
-    }
-  for (guint32 i = 0; i < hin_dict_size (self->papers); i++)
-    if (self->entries[order[i]].lines != NULL)
-      hin_writer_text (out, self->entries[order[i]].lines);
-  return TRUE;
-}
-
-static int
-compare_lines (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
+    take (self, entry, id, n, paper);
 }
 
 void
-hin_resolve_write_unresolved (const HinResolve *self, HinWriter *out)
+hin_resolve_dated (HinResolve *self, const char *id, gsize n, HinPaper *paper)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint32 i = 0; i < hin_dict_size (self->papers); i++)
-    if (self->entries[i].state != FOUND)
-      g_ptr_array_add (lines,
-                       g_strdup_printf (PREFIX "%s\t@unresolved\t%s\n",
-                                        hin_dict_name (self->papers, i, NULL),
-                                        self->entries[i].state == OPEN ? "missing" : "damaged"));
-  for (guint32 i = 0; i < hin_dict_size (self->nodes); i++)
-    if (self->paper_of[i] == HIN_NONE)
-      g_ptr_array_add (lines, g_strdup_printf ("%s\t@unresolved\tmalformed\n",
-                                               hin_dict_name (self->nodes, i, NULL)));
-  g_ptr_array_sort (lines, compare_lines);
-  for (guint i = 0; i < lines->len; i++)
-    hin_writer_text (out, lines->pdata[i]);
+  guint32 i = hin_dict_lookup (self->papers, id, n);
+  if (i != HIN_NONE && self->entries[i].dates == NULL)
+    self->entries[i].dates = print (self, id, n, paper, &self->entries[i].dated);
 }
 
-HinResolveCounts
-hin_resolve_counts (const HinResolve *self)
+void
+hin_resolve_failed (HinResolve *self, const char *id, gsize n, HinResolveFate fate)
 {
-  HinResolveCounts counts = { .found = self->found,
-                              .errors = self->malformed,
-                              .malformed = self->malformed,
-                              .respelt = self->respelt };
-  for (guint32 i = 0; i < hin_dict_size (self->papers); i++)
-    if (self->entries[i].state == OPEN)
-      counts.missing++;
-    else if (self->entries[i].state == FAILED)
-      counts.errors++;
-  counts.asked = hin_dict_size (self->papers) + self->malformed;
-  return counts;
+  static const HinResolveState states[] = { [HIN_RESOLVE_UNKNOWN] = HIN_STATE_UNKNOWN,
+                                  [HIN_RESOLVE_DAMAGED] = HIN_STATE_DAMAGED,
+                                  [HIN_RESOLVE_REFUSED] = HIN_STATE_REFUSED,
+                                  [HIN_RESOLVE_UNREACHED] = HIN_STATE_UNREACHED };
+  HinResolveEntry *entry = open_entry (self, id, n);
+  /* that a source has it damaged says more than that another does not know it; and what arXiv said
+   * before it could not be reached stands */
+  if (entry != NULL
+      && (entry->state == HIN_STATE_OPEN || fate == HIN_RESOLVE_DAMAGED
+          || (fate != HIN_RESOLVE_UNREACHED && entry->state != HIN_STATE_DAMAGED)))
+    entry->state = states[fate];
 }

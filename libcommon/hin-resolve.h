@@ -30,9 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinResolve, hin_resolve_free)
 gboolean hin_resolve_ask (HinResolve *self, HinSpan node, GError **error);
 
 /* Hold back @line, of the input that is passed on, when it says of an asked paper what a source may
- * say anew: hin_resolve_write() writes it only if none did.  FALSE: it is none of these.  Its source
- * must have been asked for. */
-gboolean hin_resolve_hold (HinResolve *self, const HinLine *line);
+ * say anew: hin_resolve_write() writes it only if none did; or when it says where an author is.  Its
+ * source must have been asked for.  Returns 1; 0: it is none of these; -1: HIN_ERROR_LIMIT. */
+int hin_resolve_hold (HinResolve *self, const HinLine *line, GError **error);
 
 /* TRUE when the paper is asked for and not found yet.  What a source that is searched through
  * checks its records against. */
@@ -41,18 +41,40 @@ gboolean hin_resolve_wants (const HinResolve *self, const char *id, gsize n);
 /* Papers that are not found yet. */
 guint64 hin_resolve_open (const HinResolve *self);
 
+/* Papers that arXiv is to be asked for: not found, and not known to be unknown there.  Their numbers
+ * in byte order of their ids, hin_free() it; *@n says how many.  NULL: HIN_ERROR_LIMIT. */
+guint32 *hin_resolve_rest (const HinResolve *self, guint32 *n, GError **error);
+
+/* The id of paper @number. */
+const char *hin_resolve_id (const HinResolve *self, guint32 number);
+
 /* The paper is known; a paper that is not open is left as it is. */
 void hin_resolve_found (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
-/* What the source has of an open paper cannot be read; it is an error if no later source knows it. */
-void hin_resolve_failed (HinResolve *self, const char *id, gsize n);
+/* The paper is known from long ago: it stays open, and is as @paper when no source knows it anew. */
+void hin_resolve_stale (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
-/* Write the held lines of which nothing was said anew, in the order they came, then the lines of
- * the papers found, in byte order of their ids.  FALSE: HIN_ERROR_LIMIT.  O(n log n). */
+/* The dates of the paper are known: it stays open, and has these dates when the source that knows it
+ * has none. */
+void hin_resolve_dated (HinResolve *self, const char *id, gsize n, HinPaper *paper);
+
+/* What becomes of an open paper if no source that is asked later knows it. */
+typedef enum
+{
+  HIN_RESOLVE_UNKNOWN,  /* missing: arXiv has no such paper, and is not asked again */
+  HIN_RESOLVE_DAMAGED,  /* error: a source has it and cannot be read */
+  HIN_RESOLVE_REFUSED,  /* error: arXiv cannot answer for this id */
+  HIN_RESOLVE_UNREACHED /* error: arXiv was to be asked and could not be */
+} HinResolveFate;
+void hin_resolve_failed (HinResolve *self, const char *id, gsize n, HinResolveFate fate);
+
+/* Write the held lines of papers of which nothing was said anew, in the order they came; the lines
+ * of the papers found, in byte order of their ids; the institutions of authors, held back or of the
+ * papers found, in byte order and each line once.  FALSE: HIN_ERROR_LIMIT.  O(n log n). */
 gboolean hin_resolve_write (HinResolve *self, HinWriter *out, GError **error);
 
 /* Write "arxiv:ID @unresolved WHAT" for each paper that is not found, in byte order: WHAT is
- * missing, malformed or damaged. */
+ * missing, malformed, damaged, refused or unreached. */
 void hin_resolve_write_unresolved (const HinResolve *self, HinWriter *out);
 
 HinResolveCounts hin_resolve_counts (const HinResolve *self);

@@ -2,15 +2,21 @@
 
 #include "hin-snapshot.h"
 
+#include "hin-error.h"
+#include "hin-feed.h"
 #include "hin-json.h"
 
 #include <string.h>
 
 struct HinSnapshot
 {
-  HinJsonReader *reader;
+  HinReader *reader;
+  HinSpan begun;       /* the first block, which was looked at and is not handed out yet */
+  HinJsonReader *json; /* this or that */
+  HinFeed *feed;
   HinSnapshotWants wants;
   gpointer data;
+  HinPaper *paper;
   GString *id; /* of the record last let through, empty when only parsing can tell */
 };
 
@@ -59,19 +65,47 @@ lets_through (HinSpan text, gpointer data)
   return TRUE;
 }
 
+static int
+next_block (gpointer data, HinSpan *block, GError **error)
+{
+  HinSnapshot *self = data;
+  if (self->begun.len == 0)
+    return hin_reader_block (self->reader, block, error);
+  *block = self->begun;
+  self->begun.len = 0;
+  return 1;
+}
+
+/* XML begins with a bracket, or with the byte order mark of UTF-16. */
+static gboolean
+is_xml (HinSpan text)
+{
+  gsize at = skip_blanks (text, 0);
+  return (at < text.len && text.data[at] == '<')
+         || (text.len > 1
+             && (memcmp (text.data, "\xFE\xFF", 2) == 0 || memcmp (text.data, "\xFF\xFE", 2) == 0));
+}
+
 HinSnapshot *
 hin_snapshot_open (const char *path, HinSnapshotWants wants, gpointer data, GError **error)
 {
-  HinJsonReader *reader = hin_json_open (path, error);
-  if (reader == NULL)
-    return NULL;
-  HinSnapshot *self = g_new0 (HinSnapshot, 1);
-  self->reader = reader;
+  g_autoptr (HinSnapshot) self = g_new0 (HinSnapshot, 1);
+  self->id = g_string_new (NULL);
+  self->paper = hin_paper_new ();
   self->wants = wants;
   self->data = data;
-  self->id = g_string_new (NULL);
-  hin_json_filter (reader, lets_through, self);
-  return self;
+  self->reader = hin_reader_open (path, HIN_MAX_LINE, error);
+  if (self->reader == NULL || hin_reader_block (self->reader, &self->begun, error) < 0)
+    return NULL;
+  const char *name = hin_reader_name (self->reader);
+  if (is_xml (self->begun))
+    self->feed = hin_feed_new (next_block, self, name);
+  else
+    {
+      self->json = hin_json_new (next_block, self, name, HIN_MAX_RECORD);
+      hin_json_filter (self->json, lets_through, self);
+    }
+  return g_steal_pointer (&self);
 }
 
 void
@@ -79,8 +113,11 @@ hin_snapshot_free (HinSnapshot *self)
 {
   if (self == NULL)
     return;
-  hin_json_free (self->reader);
+  hin_json_free (self->json);
+  hin_feed_free (self->feed);
+  hin_reader_free (self->reader);
   g_string_free (self->id, TRUE);
+  hin_paper_free (self->paper);
   g_free (self);
 }
 
@@ -138,13 +175,7 @@ read_categories (HinJsonValue record, const char *key, HinPaper *paper)
   int has = member (record, key, HIN_JSON_STRING, &value);
   HinSpan text = has == 1 ? hin_json_string (value) : (HinSpan){ NULL, 0 };
 
-  for (gsize at = skip_blanks (text, 0); at < text.len; at = skip_blanks (text, at))
-    {
-      gsize begin = at;
-      while (at < text.len && memchr (" \t\r\n", text.data[at], 4) == NULL)
-        at++;
-      hin_paper_category (paper, text.data + begin, at - begin);
-    }
+  hin_paper_categories (paper, text.data, text.len);
   return has >= 0;
 }
 
@@ -155,15 +186,19 @@ read_author (HinJsonValue entry, HinPaper *paper)
   HinJsonCursor cursor = { 0 };
   HinJsonValue value;
   HinSpan part[3] = { { NULL, 0 } };
+  guint i = 0;
 
   if (hin_json_type (entry) != HIN_JSON_ARRAY)
     return FALSE;
-  for (guint i = 0; i < 3 && hin_json_next (entry, &cursor, NULL, &value); i++)
+  for (; i < 3 && hin_json_next (entry, &cursor, NULL, &value); i++)
     if (hin_json_type (value) == HIN_JSON_STRING)
       part[i] = hin_json_string (value);
     else if (hin_json_type (value) != HIN_JSON_NULL)
       return FALSE;
   hin_paper_author (paper, part[1], part[0], part[2]);
+  while (i == 3 && hin_json_next (entry, &cursor, NULL, &value))
+    if (hin_json_type (value) == HIN_JSON_STRING)
+      hin_paper_institution (paper, hin_json_string (value).data, hin_json_string (value).len);
   return TRUE;
 }
 
@@ -222,7 +257,7 @@ static const struct
 static char *
 about (HinSnapshot *self, const char *text)
 {
-  g_autofree char *where = hin_json_where (self->reader);
+  g_autofree char *where = hin_json_where (self->json);
   return g_strdup_printf ("%s: %s", where, text);
 }
 
@@ -242,36 +277,78 @@ read_fields (HinSnapshot *self, HinJsonValue record, HinPaper *paper, char **mes
     }
 }
 
-int
-hin_snapshot_next (HinSnapshot *self, HinPaper *paper, GString *id, char **message, GError **error)
+static HinSnapshotAnswer
+next_record (HinSnapshot *self, HinPaper *paper, GString *id, char **message, GError **error)
 {
-  *message = NULL;
   for (;;)
     {
       HinJsonValue record, value;
       g_string_truncate (self->id, 0);
-      g_string_truncate (id, 0);
-      int answer = hin_json_record (self->reader, &record, message, error);
+      int answer = hin_json_record (self->json, &record, message, error);
       if (answer == 2)
         g_string_append_len (id, self->id->str, (gssize) self->id->len);
       if (answer != 1)
-        return answer;
+        return answer == 2 ? HIN_SNAPSHOT_BAD : (HinSnapshotAnswer) answer;
       if (!hin_json_get (record, "id", &value) || hin_json_type (value) != HIN_JSON_STRING)
         {
           *message = about (self, "no id");
-          return 2;
+          return HIN_SNAPSHOT_BAD;
         }
       HinSpan name = hin_json_string (value);
       if (!self->wants (name.data, name.len, self->data))
         continue;
       g_string_append_len (id, name.data, (gssize) name.len);
       read_fields (self, record, paper, message);
-      return 1;
+      return HIN_SNAPSHOT_PAPER;
     }
+}
+
+static HinSnapshotAnswer
+next_entry (HinSnapshot *self, HinPaper **paper, GString *id, char **message, GError **error)
+{
+  const HinFeedRecord *record;
+  int answer;
+  while ((answer = hin_feed_next (self->feed, &record, error)) == 1)
+    {
+      gboolean odd = record->kind == HIN_FEED_ODD || record->kind == HIN_FEED_REFUSED;
+      gboolean wanted = self->wants (record->id->str, record->id->len, self->data);
+      if (record->kind == HIN_FEED_DELETED
+          || (!wanted && record->id->len > 0 && record->kind != HIN_FEED_DATES))
+        continue;
+      if (record->text->len > 0)
+        {
+          g_autofree char *where = hin_feed_where (self->feed);
+          g_autofree char *text = hin_error_quote (record->text->str, record->text->len);
+          *message = g_strdup_printf ("%s: %s", where, text);
+        }
+      g_string_append (id, record->id->str);
+      *paper = record->paper;
+      return odd                               ? HIN_SNAPSHOT_BAD
+             : record->kind == HIN_FEED_DATES ? HIN_SNAPSHOT_DATES
+                                              : HIN_SNAPSHOT_PAPER;
+    }
+  return (HinSnapshotAnswer) answer;
+}
+
+HinSnapshotAnswer
+hin_snapshot_next (HinSnapshot *self, HinPaper **paper, GString *id, char **message,
+                   GError **error)
+{
+  *message = NULL;
+  *paper = self->paper;
+  g_string_truncate (id, 0);
+  return self->feed != NULL ? next_entry (self, paper, id, message, error)
+                            : next_record (self, self->paper, id, message, error);
+}
+
+gboolean
+hin_snapshot_may_end_early (const HinSnapshot *self)
+{
+  return self->json != NULL;
 }
 
 guint64
 hin_snapshot_repaired (const HinSnapshot *self)
 {
-  return hin_json_repaired (self->reader);
+  return self->json != NULL ? hin_json_repaired (self->json) : 0;
 }

@@ -25,6 +25,8 @@ LAYER_1 = \
 	libcommon/hin-node.c libcommon/hin-node.h \
 	libcommon/hin-tsv.c libcommon/hin-tsv.h \
 	libcommon/hin-scan.c libcommon/hin-scan.h \
+	libcommon/hin-turn.c libcommon/hin-turn.h \
+	libcommon/hin-xml.c libcommon/hin-xml.h \
 	libcommon/hin-cut.c libcommon/hin-cut.h \
 	libcommon/hin-json.cc libcommon/hin-json.h libcommon/hin-json-print.c
 
@@ -50,8 +52,18 @@ LAYER_2 += \
 	libcommon/hin-split-edges.c libcommon/hin-split-private.h
 LAYER_2 += \
 	libcommon/hin-paper.c libcommon/hin-paper.h \
+	libcommon/hin-paper-print.c libcommon/hin-paper-store.c libcommon/hin-paper-private.h \
+	libcommon/hin-feed.c libcommon/hin-feed-record.c libcommon/hin-feed.h \
+	libcommon/hin-feed-private.h \
 	libcommon/hin-snapshot.c libcommon/hin-snapshot.h \
-	libcommon/hin-resolve.c libcommon/hin-resolve.h
+	libcommon/hin-resolve.c libcommon/hin-resolve-write.c libcommon/hin-resolve.h \
+	libcommon/hin-resolve-private.h
+LAYER_2 += \
+	libcommon/hin-ask.c libcommon/hin-ask.h \
+	libcommon/hin-query.c libcommon/hin-query.h \
+	libcommon/hin-cache.c libcommon/hin-cache-open.c libcommon/hin-cache.h \
+	libcommon/hin-cache-private.h \
+	libcommon/hin-harvest.c libcommon/hin-harvest.h
 
 # layer 3: the network and the frame of the programs
 LAYER_3 = \
@@ -61,7 +73,7 @@ LAYER_3 = \
 	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app.h libcommon/hin-app-private.h
 
 # layer 4: what is computed on it: pictures and formats; selection and paths; measures and clusters;
-# the Hub as a source
+# the Hub and arXiv as sources
 LAYER_4 = \
 	libcommon/hin-layout.c libcommon/hin-layout.h \
 	libcommon/hin-force.c libcommon/hin-spread.c \
@@ -87,8 +99,11 @@ LAYER_4 += \
 	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
 
 LAYER_4 += \
+	libcommon/hin-client.c libcommon/hin-client.h \
 	libcommon/hin-dump.c libcommon/hin-dump.h \
-	libcommon/hin-live.c libcommon/hin-live.h
+	libcommon/hin-live.c libcommon/hin-live.h \
+	libcommon/hin-lookup.c libcommon/hin-lookup-arxiv.c libcommon/hin-lookup.h \
+	libcommon/hin-lookup-private.h
 
 libcommon_libcommon_a_SOURCES = $(LAYER_0) $(LAYER_1) $(LAYER_2) $(LAYER_3) $(LAYER_4)
 

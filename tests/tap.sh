@@ -23,10 +23,11 @@ HOME=$scratch/home XDG_CACHE_HOME=$scratch/home/cache XDG_CONFIG_HOME=$scratch/h
 HIN_EXAMPLES=$top/examples
 export HOME XDG_CACHE_HOME XDG_CONFIG_HOME HIN_EXAMPLES
 unset HF_TOKEN HUGGING_FACE_HUB_TOKEN HF_TOKEN_PATH HF_HOME HF_HUB_DISABLE_IMPLICIT_TOKEN HIN_CONTACT
-unset TRANSFORMERS_OFFLINE HIN_TEST_CLOCK http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY
+unset TRANSFORMERS_OFFLINE http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY
 # No test leaves this machine: what forgets its server asks nobody.
-HF_HUB_OFFLINE=1 HF_ENDPOINT=http://127.0.0.1:9
-export HF_HUB_OFFLINE HF_ENDPOINT
+HF_HUB_OFFLINE=1 HF_ENDPOINT=http://127.0.0.1:9 HIN_TEST_CLOCK=1000000
+HIN_ARXIV_API=http://127.0.0.1:9 HIN_ARXIV_OAI=http://127.0.0.1:9
+export HF_HUB_OFFLINE HF_ENDPOINT HIN_TEST_CLOCK HIN_ARXIV_API HIN_ARXIV_OAI
 mkdir "$HOME"
 
 pass () { tests=$((tests + 1)); printf 'ok %d - %s\n' "$tests" "$1"; }

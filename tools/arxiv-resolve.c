@@ -2,150 +2,95 @@
 #include "config.h"
 
 #include "hin-app.h"
-#include "hin-resolve.h"
-#include "hin-snapshot.h"
+#include "hin-harvest.h"
+#include "hin-lookup.h"
+#include "hin-num.h"
 
-#define NAMED 20 /* damaged records that are named without -v */
+#include <string.h>
 
-static char **snapshots, *unresolved_path;
+static char *unresolved_path, *cache, *refresh, *harvest, *since, *cacert, *contact;
+static HinLookupOptions lookup = { .refresh = -1, .timeout = 90, .retries = 10, .max_wait = 3600 };
 
-static const GOptionEntry options[]
-    = { { "snapshot", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &snapshots,
-          "Look papers up in FILE, arXiv's metadata as NDJSON (repeatable; the first that knows a "
-          "paper wins)",
-          "FILE" },
-        { "unresolved", 0, 0, G_OPTION_ARG_FILENAME, &unresolved_path,
-          "Write what was not found, and why, to FILE", "FILE" },
-        G_OPTION_ENTRY_NULL };
+#define TEXT G_OPTION_ARG_FILENAME
+#define CALL G_OPTION_ARG_CALLBACK, hin_option_number
 
-typedef struct
-{
-  HinApp *app;
-  HinResolve *resolve;
-  guint64 records, damaged, repaired, not_names, not_categories;
-} Run;
+static const GOptionEntry options[] = {
+  { "snapshot", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &lookup.snapshots,
+    "Look papers up in FILE before arXiv is asked: its metadata as NDJSON, an answer of OAI-PMH or "
+    "an Atom feed (repeatable; the first that knows a paper wins)",
+    "FILE" },
+  { "offline", 0, 0, G_OPTION_ARG_NONE, &lookup.offline, "Do not ask arXiv", NULL },
+  { "cache", 0, 0, TEXT, &cache, "Keep what arXiv says in FILE; none: nowhere", "FILE" },
+  { "refresh", 0, 0, TEXT, &refresh, "Ask again for what was said longer than AGE ago (30d, 12h)",
+    "AGE" },
+  { "unresolved", 0, 0, TEXT, &unresolved_path, "Write what was not found, and why, to FILE",
+    "FILE" },
+  { "harvest", 0, 0, TEXT, &harvest, "Fill the cache with the papers of SET, as cs", "SET" },
+  { "since", 0, 0, TEXT, &since, "Harvest what changed since DATE, YYYY-MM-DD", "DATE" },
+  { "cacert", 0, 0, TEXT, &cacert, "Trust the authorities in FILE, not the system's", "FILE" },
+  { "contact", 0, 0, TEXT, &contact, "Tell arXiv who asks (default $HIN_CONTACT)", "TEXT" },
+  { "timeout", 0, 0, CALL, "Wait S seconds for a sign of life (default 90)", "S" },
+  { "retries", 0, 0, CALL, "Ask again up to N times for one answer (default 10)", "N" },
+  { "max-wait", 0, 0, CALL, "Wait up to S seconds in all for one answer (default 3600)", "S" },
+  G_OPTION_ENTRY_NULL
+};
+
+static const HinNumberOption numbers[] = {
+  { "timeout", &lookup.timeout, NULL, 1, 86400 },
+  { "retries", NULL, &lookup.retries, 0, 1e6 },
+  { "max-wait", &lookup.max_wait, NULL, 0, 1e8 },
+  { NULL, NULL, NULL, 0, 0 },
+};
 
 static gboolean
-wants (const char *id, gsize n, gpointer data)
+ask_line (HinApp *app, HinResolve *resolve, const HinLine *line, GError **error)
 {
-  Run *run = data;
-  if (++run->records % 4096 == 0)
-    hin_app_progress (run->app, "records", run->records);
-  return hin_resolve_wants (run->resolve, id, n);
-}
-
-static void
-report_damage (Run *run, const char *message)
-{
-  if (++run->damaged <= NAMED || run->app->verbose > 0)
-    hin_app_lost (run->app, "%s", message);
-}
-
-static gboolean
-ask_snapshot (Run *run, const char *path, GError **error)
-{
-  g_autoptr (HinSnapshot) snapshot = hin_snapshot_open (path, wants, run, error);
-  g_autoptr (HinPaper) paper = hin_paper_new ();
-  g_autoptr (GString) id = g_string_new (NULL);
-  int answer = 0;
-
-  if (snapshot == NULL)
+  if (!hin_resolve_ask (resolve, line->source, error)
+      || (!line->attribute && !hin_resolve_ask (resolve, line->target, error)))
     return FALSE;
-  while (hin_resolve_open (run->resolve) > 0)
+  int held = app->keep ? hin_resolve_hold (resolve, line, error) : 1;
+  if (held == 0)
     {
-      g_autofree char *message = NULL;
-      answer = hin_snapshot_next (snapshot, paper, id, &message, error);
-      if (message != NULL)
-        report_damage (run, message);
-      if (answer == 2)
-        hin_resolve_failed (run->resolve, id->str, id->len);
-      if (answer == 2)
-        continue;
-      if (answer != 1)
-        break;
-      hin_resolve_found (run->resolve, id->str, id->len, paper);
-      run->not_names += hin_paper_not_names (paper);
-      run->not_categories += hin_paper_not_categories (paper);
+      hin_writer_write (app->out, line->raw.data, line->raw.len);
+      hin_writer_char (app->out, '\n');
     }
-  run->repaired += hin_snapshot_repaired (snapshot);
-  return answer >= 0;
-}
-
-/* The sources in order; each sees only the papers that are still open. */
-static gboolean
-ask_sources (Run *run, GError **error)
-{
-  for (char **path = snapshots; *path != NULL; path++)
-    if (!ask_snapshot (run, *path, error))
-      return FALSE;
-  return TRUE;
+  return held >= 0;
 }
 
 static gboolean
-ask_line (Run *run, const HinLine *line, GError **error)
+read_input (HinApp *app, HinResolve *resolve, GError **error)
 {
-  if (!hin_resolve_ask (run->resolve, line->source, error)
-      || (!line->attribute && !hin_resolve_ask (run->resolve, line->target, error)))
-    return FALSE;
-  if (run->app->keep && !hin_resolve_hold (run->resolve, line))
-    {
-      hin_writer_write (run->app->out, line->raw.data, line->raw.len);
-      hin_writer_char (run->app->out, '\n');
-    }
-  return TRUE;
-}
-
-static gboolean
-read_input (Run *run, GError **error)
-{
-  g_autoptr (HinInput) input = hin_app_input (run->app);
+  g_autoptr (HinInput) input = hin_app_input (app);
   HinLine line;
   int answer;
 
-  while ((answer = hin_input_line (input, &line, error)) == 1
-         && !hin_writer_failed (run->app->out))
-    if (!ask_line (run, &line, error))
+  while ((answer = hin_input_line (input, &line, error)) == 1 && !hin_writer_failed (app->out))
+    if (!ask_line (app, resolve, &line, error))
       return FALSE;
   if (answer < 0)
     return FALSE;
-  hin_app_report_input (run->app, input);
+  hin_app_report_input (app, input);
   return TRUE;
 }
 
 static void
-report_rest (Run *run, const HinResolveCounts *counts)
+report (HinApp *app, const HinResolve *resolve)
 {
-  HinApp *app = run->app;
-
-  if (run->damaged > NAMED && app->verbose == 0)
-    hin_app_lost (app, "%" G_GUINT64_FORMAT " more records are damaged (-v names them)",
-                  run->damaged - NAMED);
-  if (counts->malformed > 0)
-    hin_app_note (app, "ids that are not arXiv's: %" G_GUINT64_FORMAT, counts->malformed);
-  if (counts->respelt > 0)
-    hin_app_note (app, "nodes spelt otherwise than the paper they mean: %" G_GUINT64_FORMAT,
-                  counts->respelt);
-  if (run->repaired > 0)
-    hin_app_note (app, "surrogates repaired: %" G_GUINT64_FORMAT, run->repaired);
-  hin_app_detail (app, "left out as no names: %" G_GUINT64_FORMAT
-                       ", as no categories: %" G_GUINT64_FORMAT,
-                  run->not_names, run->not_categories);
-}
-
-static void
-report (Run *run)
-{
-  HinResolveCounts counts = hin_resolve_counts (run->resolve);
+  HinResolveCounts counts = hin_resolve_counts (resolve);
   g_autofree char *sums
       = g_strdup_printf ("asked %" G_GUINT64_FORMAT ": found %" G_GUINT64_FORMAT
                          ", missing %" G_GUINT64_FORMAT ", errors %" G_GUINT64_FORMAT,
                          counts.asked, counts.found, counts.missing, counts.errors);
 
-  report_rest (run, &counts);
-  if (run->app->strict && counts.found < counts.asked)
-    hin_app_lost (run->app, "%s", sums);
+  if (counts.malformed > 0)
+    hin_app_note (app, "ids that are not arXiv's: %" G_GUINT64_FORMAT, counts.malformed);
+  if (counts.respelt > 0)
+    hin_app_note (app, "nodes spelt otherwise than the paper they mean: %" G_GUINT64_FORMAT,
+                  counts.respelt);
+  if (app->strict && counts.found < counts.asked)
+    hin_app_lost (app, "%s", sums);
   else
-    hin_app_note (run->app, "%s", sums);
+    hin_app_note (app, "%s", sums);
 }
 
 static gboolean
@@ -155,23 +100,73 @@ usage (GError **error, const char *text)
   return FALSE;
 }
 
+/* "12h", "30d": a number of seconds, minutes, hours, days or weeks. */
 static gboolean
-check_options (HinApp *app, GError **error)
+read_age (const char *text, gint64 *seconds)
+{
+  static const char units[] = "smhdw";
+  static const guint each[] = { 1, 60, 3600, 86400, 604800 };
+  gsize n = strlen (text);
+  const char *unit = n > 1 ? strchr (units, text[n - 1]) : NULL;
+  guint64 number;
+
+  if (g_str_equal (text, "0"))
+    {
+      *seconds = 0;
+      return TRUE;
+    }
+  if (unit == NULL || !hin_num_parse_uint (text, n - 1, &number) || number > G_MAXINT32)
+    return FALSE;
+  *seconds = (gint64) number * each[unit - units];
+  return TRUE;
+}
+
+static gboolean
+check_snapshots (const HinApp *app, GError **error)
 {
   guint standard_input = app->files[0] == NULL;
 
-  if (snapshots == NULL)
-    return usage (error, "asking the arXiv API is not built in yet; give --snapshot FILE");
   for (char **file = app->files; *file != NULL; file++)
     standard_input += g_str_equal (*file, "-");
-  for (char **path = snapshots; *path != NULL; path++)
+  for (char **path = lookup.snapshots; path != NULL && *path != NULL; path++)
     if (g_str_equal (*path, "-") && ++standard_input > 1)
       return usage (error, "--snapshot -: standard input is the network; name a file for it");
+  return TRUE;
+}
+
+static gboolean
+check_harvest (const HinApp *app, GError **error)
+{
+  if (harvest == NULL && since != NULL)
+    return usage (error, "--since goes with --harvest");
+  if (harvest == NULL)
+    return TRUE;
+  if (app->files[0] != NULL || app->keep || lookup.snapshots != NULL || unresolved_path != NULL
+      || lookup.offline || refresh != NULL)
+    return usage (error, "--harvest fills the cache and reads no network: it goes without FILE, "
+                         "--keep, --snapshot, --unresolved, --offline and --refresh");
+  if (!hin_harvest_is_set (harvest))
+    return usage (error, "--harvest: not the name of a set, as cs or physics:hep-th");
+  if (since != NULL && !hin_harvest_is_date (since))
+    return usage (error, "--since: not a date, YYYY-MM-DD");
+  if (g_strcmp0 (cache, "none") == 0)
+    return usage (error, "--harvest fills the cache: --cache none leaves it nothing to do");
+  return TRUE;
+}
+
+static gboolean
+check_options (const HinApp *app, GError **error)
+{
+  lookup.cache = cache;
+  lookup.cacert = cacert;
+  lookup.contact = contact;
+  if (refresh != NULL && !read_age (refresh, &lookup.refresh))
+    return usage (error, "--refresh: not an age, as 12h, 30d or 0");
   if (unresolved_path != NULL && g_strcmp0 (unresolved_path, app->out->path) == 0)
     return usage (error, "--unresolved and --output name the same file");
   if (unresolved_path != NULL && g_str_equal (unresolved_path, "-"))
     return usage (error, "--unresolved -: standard output has the papers; name a file");
-  return TRUE;
+  return check_snapshots (app, error) && check_harvest (app, error);
 }
 
 static gboolean
@@ -179,14 +174,11 @@ resolve (HinApp *app, GError **error)
 {
   g_autoptr (HinResolve) set = hin_resolve_new ();
   g_autoptr (HinWriter) unresolved = NULL;
-  Run run = { .app = app, .resolve = set };
 
-  if (!check_options (app, error))
-    return FALSE;
   /* opened first: a place that cannot be written is better known before a long search */
   if (unresolved_path != NULL && (unresolved = hin_writer_open (unresolved_path, error)) == NULL)
     return FALSE;
-  if (!read_input (&run, error) || !ask_sources (&run, error)
+  if (!read_input (app, set, error) || !hin_lookup_run (app, &lookup, set, error)
       || !hin_resolve_write (set, app->out, error))
     return FALSE;
   if (unresolved != NULL)
@@ -195,8 +187,17 @@ resolve (HinApp *app, GError **error)
       if (!hin_writer_close (g_steal_pointer (&unresolved), error))
         return FALSE;
     }
-  report (&run);
+  report (app, set);
   return TRUE;
+}
+
+static gboolean
+run (HinApp *app, GError **error)
+{
+  if (!check_options (app, error))
+    return FALSE;
+  return harvest != NULL ? hin_lookup_harvest (app, &lookup, harvest, since, error)
+                         : resolve (app, error);
 }
 
 int
@@ -206,11 +207,14 @@ main (int argc, char **argv)
     .name = "arxiv-resolve",
     .operands = "[FILE]...",
     .summary = "Write what is known of the arXiv papers in a network.",
-    .epilogue = "The sums on standard error agree: asked = found + missing + errors.",
+    .epilogue = "Sources in order: the cache, the snapshots, arXiv's API (100 papers a request, 3 "
+                "seconds apart).  The sums on standard error agree: asked = found + missing + "
+                "errors.",
     .flags = HIN_APP_KEEP | HIN_APP_TSV | HIN_APP_STRICT,
     .options = options,
-    .run = resolve,
+    .run = run,
   };
 
+  hin_app_numbers (numbers);
   return hin_app_main (&info, argc, argv);
 }

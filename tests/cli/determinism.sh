@@ -37,5 +37,5 @@ for method in $(names hin-community); do compare hin-community --method "$method
 for format in $(names hin-export); do compare hin-export -f "$format" --top 60; done
 for measure in $(names hin-join); do compare hin-join --path 'cites/^cites' --measure "$measure"; done
 compare hin-join --where 'model@downloads>1000' --reach 1
-compare arxiv-resolve --snapshot=sample/papers.ndjson
+compare arxiv-resolve --offline --snapshot=sample/papers.ndjson
 finish

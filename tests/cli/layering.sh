@@ -5,6 +5,8 @@
 # modules that may use a library or a call of the C library
 igraph='hin-graph.[ch] hin-cluster.c igraph-compat.h'
 simdjson='hin-json.cc'
+libxml='hin-xml.c'
+sqlite='hin-cache.c hin-cache-open.c hin-cache-private.h'
 curl='hin-http.c hin-origin.c'
 frame='hin-app.c hin-app-options.c'
 made='hin-tables.c' # by the build, where it is made in the source folder
@@ -39,6 +41,8 @@ for file in $(cd "$top" && find libcommon tools -name '*.[ch]' -o -name '*.cc' |
   is_one_of "$name" $igraph || grep -nE '#include [<"]igraph' code >>bad
   is_one_of "$name" $simdjson || grep -n 'simdjson' code >>bad
   is_one_of "$name" $curl || grep -nE '#include [<"]curl|curl_easy' code >>bad
+  is_one_of "$name" $libxml || grep -nE '#include [<"]libxml|xmlTextReader' code >>bad
+  is_one_of "$name" $sqlite || grep -n 'sqlite3' code >>bad
   is_one_of "$name" $frame ||
     grep -nE '\b(_?exit|getenv|g_getenv|setlocale|stderr|fprintf|perror|abort)\b *\(?' code >>bad
   grep -nE '(^|[^a-z_])(printf|puts|putchar|g_print|g_printerr|strtod|atof|atoi|strtol|strtoul|sscanf|g_ascii_dtostr|g_ascii_strtod|g_strtod) *\(' code >>bad

@@ -13,8 +13,15 @@ for program in $HIN_PROGRAMS; do
   needed "$(command -v "$program")" >list 2>&1
   check "$program: loads the C library" grep -q 'libc\.' list
   case $program in
-    hf-dump) check "$program: loads libcurl" grep -q 'libcurl' list ;;
+    hf-dump | arxiv-resolve) check "$program: loads libcurl" grep -q 'libcurl' list ;;
     *) check "$program: no libcurl" without curl ;;
+  esac
+  case $program in
+    arxiv-resolve)
+      check "$program: loads libxml2" grep -q 'libxml2' list
+      check "$program: loads SQLite" grep -q 'libsqlite3' list ;;
+    *)
+      check "$program: no SQLite" without sqlite3 ;;
   esac
   case $program in
     hf-dump | tag-split | arxiv-resolve | hin-join | hin-walk)

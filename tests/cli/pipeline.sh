@@ -5,7 +5,7 @@ for program in hf-dump tag-split arxiv-resolve hin-community hin-rank hin-export
   command -v $program >/dev/null || skip_all "no $program"
 done
 
-papers=--snapshot=sample/papers.ndjson
+papers='--offline --snapshot=sample/papers.ndjson'
 check 'hf-dump' status 0 hf-dump -o dump sample/models-1.json sample/models-2.json sample/models-3.ndjson
 check 'tag-split' status 0 tag-split -o split dump
 check 'arxiv-resolve' status 0 arxiv-resolve -k $papers -o hub split

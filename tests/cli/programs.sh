@@ -22,7 +22,7 @@ how () {
   case $1 in
     hf-dump) reads=json input=sample/models-1.json arguments='' network=no ;;
     tag-split) arguments='' network=no ;;
-    arxiv-resolve) arguments='--snapshot=sample/papers.ndjson' ;;
+    arxiv-resolve) arguments='--offline --snapshot=sample/papers.ndjson' ;;
     hin-join) arguments='' ;;
     hin-rank) arguments='' ;;
     hin-community) arguments='' ;;

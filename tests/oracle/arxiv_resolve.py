@@ -102,6 +102,15 @@ def lines(record, canonical):
         yield "published_on", "date:" + day(versions[0])
 
 
+def institutions(record):
+    """Of authors that are written in one piece, as all of the sample's are."""
+    for last, first, suffix, *places in record["authors_parsed"] or []:
+        name = " ".join(w for w in (clean(first), clean(last), clean(suffix)) if w)
+        for place in map(clean, places):
+            if any(c.isalnum() for c in place):
+                yield "author:%s\taffiliated_with\tinstitution:%s\n" % (encode(name), encode(place))
+
+
 def main():
     snapshot, categories = sys.argv[1:]
     canonical = dict(l.rstrip("\n").split("\t") for l in open(categories, encoding="utf-8"))
@@ -116,6 +125,9 @@ def main():
     for paper in sorted(found):
         for relation, target in lines(found[paper], canonical):
             out.write("arxiv:%s\t%s\t%s\n" % (paper, relation, target))
+    for line in sorted({line for record in found.values() for line in institutions(record)},
+                       key=str.encode):
+        out.write(line)
     print("asked %d: found %d, missing %d, errors 0"
           % (len(wanted), len(found), len(wanted) - len(found)), file=sys.stderr)
 

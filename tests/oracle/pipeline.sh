@@ -13,7 +13,7 @@ snapshot=$HIN_DATA/arxiv/snapshot.ndjson.gz
 find "$scratch/pages" -name '*.json' | LC_ALL=C sort >"$scratch/list"
 
 xargs hf-dump <"$scratch/list" 2>"$scratch/err.1" | tag-split 2>"$scratch/err.2" |
-  arxiv-resolve -k --snapshot "$snapshot" 2>"$scratch/err.3" |
+  arxiv-resolve -k --offline --snapshot "$snapshot" 2>"$scratch/err.3" |
   awk -f "$top/examples/ranges.awk" >"$scratch/hub.tsv"
 # 1,534 ids stand in arxiv: tags, one more in a DOI of arXiv
 check 'the papers of the snapshot are found' \

@@ -18,11 +18,17 @@ def add_options(parser):
     add("--list-faults", action="store_true", help="print the table and exit")
 
 
-class Faults:
-    """Chooses the fault of an exchange from TABLE."""
+def page_key(x):
+    """What is the same when a page is asked for again."""
+    return f"{x.request.path} {x.first('cursor', '')}"
 
-    def __init__(self, options, table):
+
+class Faults:
+    """Chooses the fault of an exchange from TABLE; requests with one KEY (x) are for one page."""
+
+    def __init__(self, options, table, key=page_key):
         self.table = table
+        self.key = key
         self.options = options
         self.lock = threading.Lock()
         self.asked = {}         # page → [its number by first appearance, how often asked for]
@@ -63,7 +69,7 @@ class Faults:
         return list(chosen.values())
 
     def choose(self, x):
-        key = f"{x.request.path} {x.first('cursor', '')}"
+        key = self.key(x)
         with self.lock:
             page, times = self.asked.get(key, (len(self.asked) + 1, 0))
             self.asked[key] = page, times + 1

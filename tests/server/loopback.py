@@ -24,6 +24,9 @@ JSON = "application/json; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
 HTML = "text/html; charset=utf-8"
 LONGEST_HEAD = 1 << 20
+RATE_LIMITED = ("We had to rate limit your IP (127.0.0.1). To continue using our service, create a"
+                " HF account or login to your existing account, and make sure you pass a HF_TOKEN"
+                " if you're using the API.")
 Request = collections.namedtuple("Request", "method target path query headers version body")
 
 
@@ -149,6 +152,8 @@ class Exchange:
 
     def write(self, data):
         self.log()      # first: a client that has its answer may look into the log at once
+        if self.server.from_end and self.connection.listener == "main":
+            self.server.last = self.server.now(self.request.headers)
         self.connection.socket.sendall(data)
 
     def send(self):
@@ -275,6 +280,9 @@ class Server:
     """ANSWER (exchange) gives a Reply, or None when a fault of its own has ended the exchange.
     FAULTS chooses a fault for an exchange."""
 
+    limited = RATE_LIMITED      # what a client reads that has used up its quota
+    from_end = False    # --min-interval counts from the end of an answer, not from its request
+
     def __init__(self, options, faults, answer, foreign_reply, static_headers=()):
         self.options = options
         self.faults = faults
@@ -361,7 +369,7 @@ class Server:
             x.time = self.now(request.headers)
             x.reply = self.foreign_reply()
         elif not self.admit(x):
-            x.reply = Reply(429, RATE_LIMITED, TEXT)
+            x.reply = Reply(429, self.limited, TEXT)
         else:
             if self.options.extra_delay:
                 time.sleep(self.options.extra_delay)
@@ -379,8 +387,3 @@ class Server:
             with open(name, "w", encoding="ascii") as file:
                 print(*self.ports.values(), file=file)
             os.rename(name, self.options.port_file)
-
-
-RATE_LIMITED = ("We had to rate limit your IP (127.0.0.1). To continue using our service, create a"
-                " HF account or login to your existing account, and make sure you pass a HF_TOKEN"
-                " if you're using the API.")

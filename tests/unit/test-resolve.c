@@ -30,7 +30,7 @@ static gboolean
 hold (HinResolve *set, const char *source, const char *relation, const char *raw)
 {
   HinLine line = { .source = span (source), .relation = span (relation), .raw = span (raw) };
-  return hin_resolve_hold (set, &line);
+  return hin_resolve_hold (set, &line, NULL) == 1;
 }
 
 /* What hin_resolve_write() and hin_resolve_write_unresolved() write. */
@@ -82,16 +82,16 @@ Test (resolve, one_end_for_each)
   cr_expect (hin_resolve_wants (set, "2401.01234", 10));
   cr_expect_not (hin_resolve_wants (set, "2401.01234", 9));
   cr_expect_not (hin_resolve_wants (set, "2401.01234v2", 12));
-  hin_resolve_failed (set, "2401.01234", 10);
-  hin_resolve_failed (set, "2401.00009", 10);
-  hin_resolve_failed (set, "2499.00009", 10);
+  hin_resolve_failed (set, "2401.01234", 10, HIN_RESOLVE_DAMAGED);
+  hin_resolve_failed (set, "2401.00009", 10, HIN_RESOLVE_DAMAGED);
+  hin_resolve_failed (set, "2499.00009", 10, HIN_RESOLVE_DAMAGED);
   check_counts (set, 0, 1, 4);
   cr_expect_eq (hin_resolve_open (set), 3);
   find (set, "2401.01234", "one");
   find (set, "2401.01234", "two");
   find (set, "2499.99999", "nobody asked");
   cr_expect_not (hin_resolve_wants (set, "2401.01234", 10));
-  hin_resolve_failed (set, "2401.01234", 10);
+  hin_resolve_failed (set, "2401.01234", 10, HIN_RESOLVE_DAMAGED);
   check_counts (set, 1, 1, 3);
 
   g_autofree char *lines = written (set, FALSE), *rest = written (set, TRUE);

@@ -26,8 +26,8 @@ check (const char *text, const char *expected)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL), id = g_string_new (NULL);
-  g_autoptr (HinPaper) paper = hin_paper_new ();
-  int answer;
+  HinPaper *paper;
+  HinSnapshotAnswer answer;
 
   close (g_file_open_tmp ("test-snapshot-XXXXXX", &path, NULL));
   cr_assert (g_file_set_contents (path, text, -1, NULL));
@@ -36,10 +36,10 @@ check (const char *text, const char *expected)
   do
     {
       g_autofree char *message = NULL;
-      answer = hin_snapshot_next (snapshot, paper, id, &message, &error);
-      g_string_append_printf (out, "%d %s %s\n", answer, id->str,
+      answer = hin_snapshot_next (snapshot, &paper, id, &message, &error);
+      g_string_append_printf (out, "%d %s %s\n", (int) answer, id->str,
                               message == NULL ? "" : strstr (message, "record"));
-      if (answer == 1)
+      if (answer == HIN_SNAPSHOT_PAPER)
         hin_paper_print (paper, id->str, out);
     }
   while (answer > 0);

@@ -1,0 +1,28 @@
+/* hin-lookup-private.h - one lookup, shared by the sources on this machine and arXiv. */
+#pragma once
+
+#include "hin-cache.h"
+#include "hin-lookup.h"
+
+typedef struct
+{
+  HinApp *app;
+  const HinLookupOptions *options;
+  HinResolve *resolve;
+  HinCache *cache; /* NULL: none, or it is not open */
+  gint64 now;      /* seconds since 1970 */
+  guint64 records, damaged, repaired, not_names, not_categories, stale;
+} HinLookup;
+
+/* Open the cache when it is not: the usual one only when it is there, or @make.  One that cannot be
+ * had is done without, unless it was named.  FALSE: as hin_cache_open(). */
+gboolean hin_lookup_open_cache (HinLookup *self, gboolean make, GError **error);
+
+/* The folder of the usual cache; it is made.  New string; NULL: HIN_ERROR_IO. */
+char *hin_lookup_folder (GError **error);
+
+/* The cache cannot be written: the run goes on without it and ends with @error (taken). */
+void hin_lookup_drop_cache (HinLookup *self, GError *error);
+
+/* Ask the API for what is open.  FALSE: as hin_lookup_run(). */
+gboolean hin_lookup_ask_arxiv (HinLookup *self, GError **error);
