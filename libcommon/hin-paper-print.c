@@ -48,7 +48,11 @@ print_line (GString *out, const char *id, Relation relation, const char *text, g
   const char *type = relations[relation].type;
   if (n == 0)
     return 0;
-  g_string_append_printf (out, "arxiv:%s\t%s\t", id, relations[relation].name);
+  g_string_append (out, "arxiv:");
+  g_string_append (out, id);
+  g_string_append_c (out, '\t');
+  g_string_append (out, relations[relation].name);
+  g_string_append_c (out, '\t');
   if (type == NULL)
     hin_literal_escape (out, text, n);
   else
@@ -91,7 +95,11 @@ hin_paper_print (HinPaper *self, const char *id, GString *out)
   guint written = 0;
 
   for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (all, "%s%s", i > 0 ? "; " : "", g_array_index (names, HinPaperName, i).name);
+    {
+      if (i > 0)
+        g_string_append (all, "; ");
+      g_string_append (all, g_array_index (names, HinPaperName, i).name);
+    }
   written |= print_text (self, HIN_PAPER_TITLE, id, TITLE, out);
   written |= print_line (out, id, AUTHORS, all->str, all->len);
   written |= print_line (out, id, PUBLISHED, published, strlen (published));
@@ -119,6 +127,8 @@ hin_paper_print (HinPaper *self, const char *id, GString *out)
 void
 hin_paper_print_institutions (HinPaper *self, GString *out)
 {
+  if (!hin_paper_has_institutions (self)) /* nearly all of them */
+    return;
   g_autoptr (GArray) names = hin_paper_names (self);
   for (guint i = 0; i < names->len; i++)
     {

@@ -8,7 +8,7 @@
 typedef struct
 {
   GString *forenames, *keyname, *suffix;
-  GString *institutions; /* each with LF behind it */
+  GString *institutions; /* each with LF behind it; NULL: none */
 } HinPaperAuthor;
 
 struct HinPaper
@@ -29,3 +29,6 @@ typedef struct
 
 /* The names of the paper in order, with repeats: HinPaperName; unref it.  Counts not_names. */
 GArray *hin_paper_names (HinPaper *self);
+
+/* TRUE when an author has institutions. */
+gboolean hin_paper_has_institutions (const HinPaper *self);

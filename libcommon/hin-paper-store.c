@@ -14,6 +14,8 @@ G_STATIC_ASSERT (HIN_PAPER_COLUMN_AUTHORS == (int) HIN_PAPER_TEXTS + (int) HIN_P
 static void
 store_authors (HinPaper *self, gboolean institutions, GString *out)
 {
+  if (institutions && !hin_paper_has_institutions (self))
+    return;
   g_autoptr (GArray) names = hin_paper_names (self);
   for (guint i = 0; i < names->len; i++)
     {
@@ -63,7 +65,7 @@ static void
 restore_author (HinPaper *self, const char *name, gsize n)
 {
   HinPaperAuthor author
-      = { g_string_new (NULL), take_clean (name, n), g_string_new (NULL), g_string_new (NULL) };
+      = { g_string_new (NULL), take_clean (name, n), g_string_new (NULL), NULL };
   g_array_append_val (self->authors, author);
 }
 
@@ -81,6 +83,8 @@ restore_institution (HinPaper *self, const char *line, gsize n, guint *author)
       if (found->keyname->len != length || memcmp (found->keyname->str, line, length) != 0)
         continue;
       *author = i;
+      if (found->institutions == NULL)
+        found->institutions = g_string_new (NULL);
       hin_tex_fold (tab + 1, n - length - 1, found->institutions);
       g_string_append_c (found->institutions, '\n');
       return;

@@ -14,7 +14,8 @@ clear_author (gpointer data)
   g_string_free (author->forenames, TRUE);
   g_string_free (author->keyname, TRUE);
   g_string_free (author->suffix, TRUE);
-  g_string_free (author->institutions, TRUE);
+  if (author->institutions != NULL)
+    g_string_free (author->institutions, TRUE);
 }
 
 HinPaper *
@@ -77,7 +78,7 @@ void
 hin_paper_author (HinPaper *self, HinSpan forenames, HinSpan keyname, HinSpan suffix)
 {
   HinPaperAuthor author
-      = { name_part (forenames), name_part (keyname), name_part (suffix), g_string_new (NULL) };
+      = { name_part (forenames), name_part (keyname), name_part (suffix), NULL };
   g_array_append_val (self->authors, author);
 }
 
@@ -97,6 +98,8 @@ hin_paper_institution (HinPaper *self, const char *text, gsize n)
     return;
   HinPaperAuthor *author
       = &g_array_index (self->authors, HinPaperAuthor, self->authors->len - 1);
+  if (author->institutions == NULL)
+    author->institutions = g_string_new (NULL);
   gsize before = author->institutions->len;
   hin_tex_decode (text, n, HIN_TEX_TITLE, author->institutions);
   if (has_letter (author->institutions->str + before))
@@ -283,7 +286,8 @@ hin_paper_names (HinPaper *self)
     {
       const HinPaperAuthor *author = &g_array_index (self->authors, HinPaperAuthor, i);
       HinPaperName name
-          = { g_string_free (whole_name (author, turned), FALSE), author->institutions->str };
+          = { g_string_free (whole_name (author, turned), FALSE),
+              author->institutions != NULL ? author->institutions->str : "" };
       if (is_name (name.name, i > 0 && i + 1 == self->authors->len))
         g_array_append_val (names, name);
       else
@@ -293,6 +297,15 @@ hin_paper_names (HinPaper *self)
         }
     }
   return names;
+}
+
+gboolean
+hin_paper_has_institutions (const HinPaper *self)
+{
+  for (guint i = 0; i < self->authors->len; i++)
+    if (g_array_index (self->authors, HinPaperAuthor, i).institutions != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 guint

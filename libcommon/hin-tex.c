@@ -334,6 +334,15 @@ hin_tex_decode (const char *text, gsize n, HinTexMode mode, GString *out)
   hin_tex_fold (composed, strlen (composed), out);
 }
 
+static gboolean
+is_gap (const char *c)
+{
+  if ((guchar) *c < 0x80) /* nearly all of it */
+    return *c <= ' ' || *c == 0x7F;
+  gunichar character = g_utf8_get_char (c);
+  return g_unichar_isspace (character) || g_unichar_iscntrl (character);
+}
+
 void
 hin_tex_fold (const char *text, gsize n, GString *out)
 {
@@ -343,8 +352,7 @@ hin_tex_fold (const char *text, gsize n, GString *out)
   for (const char *c = valid; *c != '\0';)
     {
       const char *next = g_utf8_next_char (c);
-      gunichar character = g_utf8_get_char (c);
-      if (g_unichar_isspace (character) || g_unichar_iscntrl (character))
+      if (is_gap (c))
         gap = begun;
       else
         {

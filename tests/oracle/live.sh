@@ -1,6 +1,6 @@
 #!/bin/sh
 # The live list against other readers of the same Hub: real saved pages read as files (needs HIN_DATA), and
-# the Hub's own client for Python (needs huggingface_hub; HIN_HUB_PYTHON names an interpreter that has it).
+# the Hub's own client for Python (needs huggingface_hub; HIN_CLIENT_PYTHON names an interpreter that has it).
 . "${srcdir:-.}/tests/cli/live.sh"
 
 if [ -r "${HIN_DATA-}/hub-2024-07/pages.tar.gz" ]; then
@@ -23,7 +23,7 @@ else
   skip 'real pages served' 'no HIN_DATA'
 fi
 
-for witness in ${HIN_HUB_PYTHON-} python3 ''; do
+for witness in ${HIN_CLIENT_PYTHON-} python3 ''; do
   "$witness" -c 'import huggingface_hub' 2>/dev/null && break
 done
 if [ -n "$witness" ]; then
