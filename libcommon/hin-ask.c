@@ -53,8 +53,8 @@ follow (HinAsk *self, Request *request, const HinHttpAnswer *answer, GError **er
     return say_why (request, HIN_ASK_AGAIN, g_strdup ("a redirect to no address"));
   if (next == NULL)
     {
-      g_propagate_prefixed_error (error, g_steal_pointer (&failure), "%s: a redirect: ",
-                                  request->what);
+      g_propagate_prefixed_error (error, g_steal_pointer (&failure),
+                                  "%s: a redirect: ", request->what);
       return HIN_ASK_NEVER;
     }
   g_free (request->url);
@@ -70,7 +70,8 @@ judge_answer (HinAsk *self, Request *request, const HinHttpAnswer *answer, HinAs
   long status = answer->status;
   self->answered = answer->overlong;
   if (status == 0)
-    return say_why (request, HIN_ASK_AGAIN, hin_http_quote (self->http, answer->why, strlen (answer->why)));
+    return say_why (request, HIN_ASK_AGAIN,
+                    hin_http_quote (self->http, answer->why, strlen (answer->why)));
   if (status == 200 || status == 400)
     {
       char *why = NULL;
@@ -78,8 +79,8 @@ judge_answer (HinAsk *self, Request *request, const HinHttpAnswer *answer, HinAs
       self->answered = TRUE;
       return say_why (request, verdict, why);
     }
-  g_autofree char *text = hin_http_quote (self->http, (const char *) answer->body->data,
-                                          MIN (answer->body->len, 60));
+  g_autofree char *text
+      = hin_http_quote (self->http, (const char *) answer->body->data, MIN (answer->body->len, 60));
   char *why = g_strdup_printf ("status %ld%s%s", status, *text != '\0' ? ": " : "", text);
   say_why (request, HIN_ASK_AGAIN, why);
   if (status == 413 || status == 414)
@@ -107,7 +108,8 @@ wait_again (HinAsk *self, Request *request, const HinHttpAnswer *answer, gint64 
   self->failures++;
   *wait = hin_pace_after (self->pace, answer->status, after,
                           now >= 0 ? now : g_get_real_time () / G_USEC_PER_SEC,
-                          after != NULL ? hin_http_date (after) : -1, refused ? request->refusals : (guint) request->failures);
+                          after != NULL ? hin_http_date (after) : -1,
+                          refused ? request->refusals : (guint) request->failures);
   if (request->divisible && self->answered && request->failures >= HIN_ASK_FEW)
     return HIN_ASK_LESS;
   if (request->failures > self->retries || request->waited + *wait > self->max_wait)
@@ -120,9 +122,9 @@ wait_again (HinAsk *self, Request *request, const HinHttpAnswer *answer, gint64 
       return HIN_ASK_NEVER;
     }
   request->waited += *wait;
-  g_autofree char *text = g_strdup_printf ("%s: %s; again in %" G_GINT64_FORMAT " s",
-                                           request->what, request->why,
-                                           MAX (*wait / G_USEC_PER_SEC, HIN_ASK_INTERVAL));
+  g_autofree char *text
+      = g_strdup_printf ("%s: %s; again in %" G_GINT64_FORMAT " s", request->what, request->why,
+                         MAX (*wait / G_USEC_PER_SEC, HIN_ASK_INTERVAL));
   self->say (self->data, *wait >= LONG, text);
   return HIN_ASK_AGAIN;
 }
@@ -157,8 +159,8 @@ hin_ask (HinAsk *self, const char *url, const char *what, gboolean divisible, Hi
             }
         }
       else
-        verdict = got < 0 ? HIN_ASK_NEVER
-                          : judge_answer (self, &request, answer, judge, data, error);
+        verdict
+            = got < 0 ? HIN_ASK_NEVER : judge_answer (self, &request, answer, judge, data, error);
       if (verdict == HIN_ASK_AGAIN)
         verdict = wait_again (self, &request, answer, &wait, error);
       hin_turn_give (self->turn, wait);

@@ -2,9 +2,9 @@
  * its own, three seconds apart over all processes of a user, and after "too many" a long silence.
  *
  * What may pass is asked again: no connection, a cut answer, status 408, 429, 5xx, and what the
- * caller's judge says.  arXiv sends 429, and 503 when it is overloaded, without saying for how long,
- * and knocking on prolongs it: the first such answer is followed by HIN_ASK_SILENCE seconds, each
- * further one by twice as many.  Other failures are followed by back-off (hin-pace.h).
+ * caller's judge says.  arXiv sends 429, and 503 when it is overloaded, without saying for how
+ * long, and knocking on prolongs it: the first such answer is followed by HIN_ASK_SILENCE seconds,
+ * each further one by twice as many.  Other failures are followed by back-off (hin-pace.h).
  * Thread rule: one HinAsk, one thread. */
 #pragma once
 
@@ -47,6 +47,7 @@ typedef struct
 
 /* Ask for @url, which @what names in messages, until @judge takes the answer.  @divisible: LESS
  * can be had, and is returned after HIN_ASK_FEW failures that may be due to what is asked for.
- * Never returns AGAIN.  NEVER: HIN_ERROR_REMOTE, what @judge says, or 128 + the number of a signal. */
+ * Never returns AGAIN.  NEVER: HIN_ERROR_REMOTE, what @judge says, or 128 + the number of a
+ * signal. */
 HinAskVerdict hin_ask (HinAsk *self, const char *url, const char *what, gboolean divisible,
                        HinAskJudge judge, gpointer data, GError **error);

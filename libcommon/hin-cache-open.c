@@ -28,17 +28,20 @@ G_STATIC_ASSERT (HIN_CACHE_VERSION == 1);
 
 static const char *const texts[HIN_CACHE_STATEMENTS] = {
   [HIN_CACHE_GET_PAPER] = "SELECT title, doi, journal_ref, comment, published, updated, authors,"
-                " institutions, categories, at FROM paper WHERE id = ?1",
+                          " institutions, categories, at FROM paper WHERE id = ?1",
   [HIN_CACHE_GET_MISSING] = "SELECT at FROM missing WHERE id = ?1",
-  [HIN_CACHE_PUT_PAPER] = "INSERT OR REPLACE INTO paper (id, title, doi, journal_ref, comment, published,"
-                " updated, authors, institutions, categories, source, at)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+  [HIN_CACHE_PUT_PAPER]
+  = "INSERT OR REPLACE INTO paper (id, title, doi, journal_ref, comment, published,"
+    " updated, authors, institutions, categories, source, at)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
   [HIN_CACHE_PUT_MISSING] = "INSERT OR REPLACE INTO missing (id, at) VALUES (?1, ?2)",
   [HIN_CACHE_NOT_MISSING] = "DELETE FROM missing WHERE id = ?1",
   [HIN_CACHE_NO_PAPER] = "DELETE FROM paper WHERE id = ?1",
-  [HIN_CACHE_GET_HARVEST] = "SELECT since, until, place, token, records, done FROM harvest WHERE name = ?1",
-  [HIN_CACHE_PUT_HARVEST] = "INSERT OR REPLACE INTO harvest (name, since, until, place, token, records,"
-                  " done) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+  [HIN_CACHE_GET_HARVEST]
+  = "SELECT since, until, place, token, records, done FROM harvest WHERE name = ?1",
+  [HIN_CACHE_PUT_HARVEST]
+  = "INSERT OR REPLACE INTO harvest (name, since, until, place, token, records,"
+    " done) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 };
 
 static gboolean
@@ -79,9 +82,9 @@ ask_number (HinCache *self, const char *text, gint64 *number)
 static int
 connect_once (HinCache *self)
 {
-  int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI
-              | (self->read_only ? SQLITE_OPEN_READONLY
-                                 : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  int flags
+      = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI
+        | (self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   g_autofree char *escaped = g_uri_escape_string (self->path, "/", TRUE);
   /* without "immutable" a file in a folder that cannot be written cannot even be read */
   g_autofree char *uri
@@ -159,8 +162,8 @@ static void
 identify (HinCache *self)
 {
   struct stat st;
-  int fd = open (self->path, (self->read_only ? O_RDONLY : O_RDWR | O_CREAT) | O_NOFOLLOW | O_CLOEXEC,
-                 0600);
+  int fd = open (self->path,
+                 (self->read_only ? O_RDONLY : O_RDWR | O_CREAT) | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd >= 0 && fstat (fd, &st) == 0)
     {
       self->device = st.st_dev;
@@ -198,7 +201,8 @@ hin_cache_connect (HinCache *self, gboolean damaged, GError **error)
   while (fd >= 0 && flock (fd, LOCK_EX) != 0 && errno == EINTR)
     ;
   int code = damaged && is_same (self) ? SQLITE_CORRUPT : try_to_connect (self, &failure);
-  if (is_damage (code) && !self->read_only)
+  /* that our own tables lack a column, or have a format that SQLite does not know, is damage too */
+  if ((is_damage (code) || code == SQLITE_ERROR) && !self->read_only)
     {
       hin_cache_disconnect (self);
       if (set_aside (self, &failure))

@@ -30,8 +30,8 @@ struct HinCache
   GString *column;
 };
 
-/* Connect to the file; one that is damaged is set aside before.  @damaged: the one that was open is.
- * FALSE: as hin_cache_open(). */
+/* Connect to the file; one that is damaged is set aside before.  @damaged: the one that was open
+ * is. FALSE: as hin_cache_open(). */
 gboolean hin_cache_connect (HinCache *self, gboolean damaged, GError **error);
 void hin_cache_disconnect (HinCache *self);
 

@@ -39,8 +39,8 @@ HinCache *hin_cache_open (const char *path, void (*say) (gpointer data, const ch
 void hin_cache_free (HinCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinCache, hin_cache_free)
 
-/* What is known of paper @id, into @paper (cleared first), and since when.  Returns 1; 2: arXiv does
- * not know it; 0: nothing is known; -1: HIN_ERROR_IO.  O(log n). */
+/* What is known of paper @id, into @paper (cleared first), and since when.  Returns 1; 2: arXiv
+ * does not know it; 0: nothing is known; -1: HIN_ERROR_IO.  O(log n). */
 int hin_cache_get (HinCache *self, const char *id, HinPaper *paper, gint64 *at, GError **error);
 
 /* Many reads, or, with @writing, writes that count together: all of them or none.

@@ -6,9 +6,7 @@
 
 #include "hin-arxiv.h"
 #include "hin-error.h"
-#include "hin-num.h"
 
-#define SEARCH "http://a9.com/-/spec/opensearch/1.1/"
 #define REFUSAL "/api/errors" /* in the id of an entry that is no paper */
 
 HinFeed *
@@ -21,7 +19,6 @@ hin_feed_new (HinBlockSource source, gpointer data, const char *name)
   self->record.paper = hin_paper_new ();
   self->record.datestamp = g_string_new (NULL);
   self->record.text = g_string_new (NULL);
-  self->page.total = -1;
   self->page.token = g_string_new (NULL);
   self->page.refusal = g_string_new (NULL);
   self->scratch = g_string_new (NULL);
@@ -82,8 +79,7 @@ hin_feed_text (HinFeed *self, int depth G_GNUC_UNUSED, int which, GError **error
 {
   if (!hin_xml_text (self->xml, self->scratch, error))
     return FALSE;
-  hin_paper_text (self->record.paper, (HinPaperText) which, self->scratch->str,
-                  self->scratch->len);
+  hin_paper_text (self->record.paper, (HinPaperText) which, self->scratch->str, self->scratch->len);
   return TRUE;
 }
 
@@ -94,8 +90,8 @@ hin_feed_date (HinFeed *self, int depth G_GNUC_UNUSED, int which, GError **error
     return FALSE;
   g_strstrip (self->scratch->str); /* others read it after this one */
   g_string_set_size (self->scratch, strlen (self->scratch->str));
-  self->bad_dates += !hin_paper_date (self->record.paper, (HinPaperDate) which,
-                                      self->scratch->str, self->scratch->len);
+  self->bad_dates += !hin_paper_date (self->record.paper, (HinPaperDate) which, self->scratch->str,
+                                      self->scratch->len);
   return TRUE;
 }
 
@@ -202,24 +198,14 @@ read_record (HinFeed *self, GError **error)
   return TRUE;
 }
 
-/* What stands beside the records. */
+/* What stands beside the records of OAI-PMH. */
 static gboolean
 read_beside (HinFeed *self, GError **error)
 {
-  HinFeedPage *page = &self->page;
-  guint64 total;
   if (hin_xml_is (self->xml, HIN_FEED_OAI, "resumptionToken"))
-    return hin_xml_text (self->xml, page->token, error);
+    return hin_xml_text (self->xml, self->page.token, error);
   if (hin_xml_is (self->xml, HIN_FEED_OAI, "error"))
-    hin_xml_attribute (self->xml, "code", page->refusal);
-  else if (hin_xml_is (self->xml, SEARCH, "totalResults"))
-    {
-      if (!hin_xml_text (self->xml, self->scratch, error))
-        return FALSE;
-      g_autofree char *text = g_strstrip (g_strdup (self->scratch->str));
-      if (hin_num_parse_uint (text, strlen (text), &total))
-        page->total = (gint64) MIN (total, G_MAXINT32);
-    }
+    hin_xml_attribute (self->xml, "code", self->page.refusal);
   return TRUE;
 }
 

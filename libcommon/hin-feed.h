@@ -3,12 +3,12 @@
  *   {Atom}feed/entry                              a paper, or what the API has to say of an error
  *   {OAI-PMH}OAI-PMH/ListRecords/record           header, and as its metadata
  *     {arXiv}arXiv                                  a paper; authors in parts
- *     {arXivRaw}arXivRaw                            the dates of its versions; nothing else is taken,
- *                                                   since its authors are one string
+ *     {arXivRaw}arXivRaw                            the dates of its versions; nothing else is
+ *                                                   taken, since its authors are one string
  *
  * Elements may come in any order and under any prefix.
- * Ownership: the record is the feed's own and valid until the next call.  Thread rule: one feed, one
- * thread. */
+ * Ownership: the record is the feed's own and valid until the next call.
+ * Thread rule: one feed, one thread. */
 #pragma once
 
 #include "hin-paper.h"
@@ -35,7 +35,6 @@ typedef struct
 typedef struct
 {
   gboolean harvest;  /* OAI-PMH, not Atom */
-  gint64 total;      /* Atom: what there is in all, as it says; -1: it does not */
   GString *token;    /* OAI-PMH: what to go on with; empty: nothing */
   GString *refusal;  /* OAI-PMH: the code of its error; empty: none */
   gboolean has_list; /* OAI-PMH: it has a list, which may be empty */

@@ -7,7 +7,7 @@
 #include "hin-error.h"
 #include "hin-feed.h"
 
-#define DAY ((gint64) 86400)
+#define DAY ((gint64)86400)
 #define AGREED 2 /* odd answers that are taken for the truth */
 
 typedef struct
@@ -31,8 +31,7 @@ run_clear (Run *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-static void G_GNUC_PRINTF (3, 4)
-say (Run *self, gboolean note, const char *format, ...)
+static void G_GNUC_PRINTF (3, 4) say (Run *self, gboolean note, const char *format, ...)
 {
   va_list args;
   va_start (args, format);
@@ -254,9 +253,16 @@ begin (Run *self, GError **error)
       = got == 1 && (harvest->since == NULL || strcmp (harvest->since, state->since) >= 0);
   if (joins && !state->done)
     {
-      say (self, TRUE, "going on with the harvest of %s since %s: %" G_GINT64_FORMAT " papers are there",
+      say (self, TRUE,
+           "going on with the harvest of %s since %s: %" G_GINT64_FORMAT " papers are there",
            harvest->set, state->since, state->records);
       return TRUE;
+    }
+  g_autofree char *today = day_text (harvest->now);
+  if (harvest->since != NULL && strcmp (harvest->since, today) > 0)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--since %s is yet to come", harvest->since);
+      return FALSE;
     }
   if (got == 0 && harvest->since == NULL)
     {
@@ -271,7 +277,6 @@ begin (Run *self, GError **error)
       set_text (&state->since, harvest->since);
       state->records = 0;
     }
-  g_autofree char *today = day_text (harvest->now);
   set_text (&state->place, place);
   set_text (&state->until, today);
   set_text (&state->token, "");

@@ -155,6 +155,7 @@ take_found (gpointer data, const char *id, HinPaper *paper, GError **error G_GNU
   HinLookup *lookup = ((Way *) data)->lookup;
   GError *failure = NULL;
   hin_resolve_found (lookup->resolve, id, strlen (id), paper);
+  hin_lookup_count (lookup, paper);
   show_progress (data);
   return lookup->cache == NULL
          || kept (lookup, hin_cache_put (lookup->cache, id, paper, "api", lookup->now, &failure),

@@ -11,7 +11,7 @@ typedef struct
   HinResolve *resolve;
   HinCache *cache; /* NULL: none, or it is not open */
   gint64 now;      /* seconds since 1970 */
-  guint64 records, damaged, repaired, not_names, not_categories, stale;
+  guint64 records, damaged, repaired, not_names, not_categories;
 } HinLookup;
 
 /* Open the cache when it is not: the usual one only when it is there, or @make.  One that cannot be
@@ -20,6 +20,9 @@ gboolean hin_lookup_open_cache (HinLookup *self, gboolean make, GError **error);
 
 /* The folder of the usual cache; it is made.  New string; NULL: HIN_ERROR_IO. */
 char *hin_lookup_folder (GError **error);
+
+/* Count what of a paper found was left out. */
+void hin_lookup_count (HinLookup *self, const HinPaper *paper);
 
 /* The cache cannot be written: the run goes on without it and ends with @error (taken). */
 void hin_lookup_drop_cache (HinLookup *self, GError *error);

@@ -9,7 +9,7 @@
 #include "hin-snapshot.h"
 
 #define NAMED 20 /* damaged records that are named without -v */
-#define DAY ((gint64) 86400)
+#define DAY ((gint64)86400)
 
 static gboolean
 wants (const char *id, gsize n, gpointer data)
@@ -27,6 +27,13 @@ report_damage (HinLookup *self, const char *message)
     hin_app_lost (self->app, "%s", message);
 }
 
+void
+hin_lookup_count (HinLookup *self, const HinPaper *paper)
+{
+  self->not_names += hin_paper_not_names (paper);
+  self->not_categories += hin_paper_not_categories (paper);
+}
+
 static void
 take_record (HinLookup *self, HinSnapshotAnswer answer, const GString *id, HinPaper *paper)
 {
@@ -37,8 +44,7 @@ take_record (HinLookup *self, HinSnapshotAnswer answer, const GString *id, HinPa
   else
     {
       hin_resolve_found (self->resolve, id->str, id->len, paper);
-      self->not_names += hin_paper_not_names (paper);
-      self->not_categories += hin_paper_not_categories (paper);
+      hin_lookup_count (self, paper);
     }
 }
 
@@ -138,10 +144,7 @@ ask_cache_for (HinLookup *self, const char *id, HinPaper *paper, GError **error)
   gint64 at, refresh = self->options->refresh, forget = HIN_LOOKUP_FORGET * DAY;
   int got = hin_cache_get (self->cache, id, paper, &at, error);
   if (got == 1 && is_old (self, at, refresh))
-    {
-      self->stale++;
-      hin_resolve_stale (self->resolve, id, strlen (id), paper);
-    }
+    hin_resolve_stale (self->resolve, id, strlen (id), paper);
   else if (got == 1)
     hin_resolve_found (self->resolve, id, strlen (id), paper);
   else if (got == 2 && !is_old (self, at, refresh >= 0 ? MIN (refresh, forget) : forget))
@@ -176,9 +179,9 @@ report (HinLookup *self)
                   self->damaged - NAMED);
   if (self->repaired > 0)
     hin_app_note (app, "surrogates repaired: %" G_GUINT64_FORMAT, self->repaired);
-  hin_app_detail (app, "left out as no names: %" G_GUINT64_FORMAT
-                       ", as no categories: %" G_GUINT64_FORMAT,
-                  self->not_names, self->not_categories);
+  hin_app_detail (
+      app, "left out as no names: %" G_GUINT64_FORMAT ", as no categories: %" G_GUINT64_FORMAT,
+      self->not_names, self->not_categories);
 }
 
 static gboolean
@@ -189,8 +192,10 @@ ask_sources (HinLookup *self, GError **error)
   for (char **path = self->options->snapshots; path != NULL && *path != NULL; path++)
     if (!ask_snapshot (self, *path, error))
       return FALSE;
+  if (!self->options->offline && !hin_lookup_ask_arxiv (self, error))
+    return FALSE;
   report (self);
-  return self->options->offline || hin_lookup_ask_arxiv (self, error);
+  return TRUE;
 }
 
 gboolean

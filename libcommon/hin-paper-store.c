@@ -64,8 +64,7 @@ take_clean (const char *text, gsize n)
 static void
 restore_author (HinPaper *self, const char *name, gsize n)
 {
-  HinPaperAuthor author
-      = { g_string_new (NULL), take_clean (name, n), g_string_new (NULL), NULL };
+  HinPaperAuthor author = { g_string_new (NULL), take_clean (name, n), g_string_new (NULL), NULL };
   g_array_append_val (self->authors, author);
 }
 

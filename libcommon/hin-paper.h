@@ -99,8 +99,8 @@ typedef enum
 /* Append column @which. */
 void hin_paper_store (HinPaper *self, HinPaperColumn which, GString *out);
 
-/* Take column @which over, of a cleared paper and in the order of the columns.  What a column cannot
- * hold (a category that is none, a date that is none) is left out. */
+/* Take column @which over, of a cleared paper and in the order of the columns.  What a column
+ * cannot hold (a category that is none, a date that is none) is left out. */
 void hin_paper_restore (HinPaper *self, HinPaperColumn which, const char *text, gsize n);
 
 /* Entries that were left out because they are no names, and no categories; since the last clear.

@@ -13,9 +13,9 @@
 typedef struct
 {
   HinQuery *query;
-  GQueue batches;    /* of GPtrArray of const char * */
-  GPtrArray *absent; /* ids that one answer left out */
-  gboolean again;    /* they are being asked for: another such answer is enough */
+  GQueue batches;      /* of GPtrArray of const char * */
+  GPtrArray *absent;   /* ids that one answer left out */
+  gboolean again;      /* they are being asked for: another such answer is enough */
   const char *suspect; /* an id that alone made the API fail, until it works for another */
   const char *witness; /* one that was found */
 
@@ -242,8 +242,7 @@ try_witness (Run *self, GError **error)
                  == HIN_ASK_TAKE
              && convict (self, error);
     }
-  g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "paper %s: the API fails for it",
-               self->suspect);
+  g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "paper %s: the API fails for it", self->suspect);
   return FALSE;
 }
 

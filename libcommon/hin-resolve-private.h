@@ -18,9 +18,9 @@ typedef enum
 
 typedef struct
 {
-  char *lines;     /* of a paper that is found, or was long ago; g_free() */
-  char *institutions; /* lines of its authors, or NULL; g_free() */
-  char *dates;     /* lines of dates alone; g_free() */
+  char *lines;            /* of a paper that is found, or was long ago; g_free() */
+  char *institutions;     /* lines of its authors, or NULL; g_free() */
+  char *dates;            /* lines of dates alone; g_free() */
   guint relations, dated; /* sets of those in the lines, in the dates */
   guint8 state;
 } HinResolveEntry;
@@ -37,7 +37,7 @@ struct HinResolve
   HinDict *nodes;    /* arxiv: nodes as they are spelt */
   guint32 *paper_of; /* of each: its paper, HIN_NONE when malformed */
   gsize nodes_room;
-  HinDict *papers;   /* ids */
+  HinDict *papers; /* ids */
   HinResolveEntry *entries;
   gsize papers_room;
   guint64 found, malformed, respelt;

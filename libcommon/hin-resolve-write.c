@@ -7,8 +7,10 @@
 #include <string.h>
 
 /* How a state is called where it is left to the end. */
-static const char *const words[] = { [HIN_STATE_OPEN] = "missing",       [HIN_STATE_UNKNOWN] = "missing",
-                                     [HIN_STATE_DAMAGED] = "damaged",    [HIN_STATE_REFUSED] = "refused",
+static const char *const words[] = { [HIN_STATE_OPEN] = "missing",
+                                     [HIN_STATE_UNKNOWN] = "missing",
+                                     [HIN_STATE_DAMAGED] = "damaged",
+                                     [HIN_STATE_REFUSED] = "refused",
                                      [HIN_STATE_UNREACHED] = "unreached" };
 
 /* Whether a paper is found, anew or not, in whole or by its dates alone. */
@@ -115,13 +117,13 @@ hin_resolve_write_unresolved (const HinResolve *self, HinWriter *out)
 HinResolveCounts
 hin_resolve_counts (const HinResolve *self)
 {
-  HinResolveCounts counts = { .errors = self->malformed,
-                              .malformed = self->malformed,
-                              .respelt = self->respelt };
+  HinResolveCounts counts
+      = { .errors = self->malformed, .malformed = self->malformed, .respelt = self->respelt };
   for (guint32 i = 0; i < hin_dict_size (self->papers); i++)
     if (is_found (&self->entries[i]))
       counts.found++;
-    else if (self->entries[i].state == HIN_STATE_OPEN || self->entries[i].state == HIN_STATE_UNKNOWN)
+    else if (self->entries[i].state == HIN_STATE_OPEN
+             || self->entries[i].state == HIN_STATE_UNKNOWN)
       counts.missing++;
     else
       counts.errors++;

@@ -75,7 +75,8 @@ static gboolean
 read_node (HinResolve *self, HinSpan node, guint32 *paper, GError **error)
 {
   g_string_truncate (self->scratch, 0);
-  hin_node_decode (self->scratch, node.data + strlen (HIN_RESOLVE_PREFIX), node.len - strlen (HIN_RESOLVE_PREFIX));
+  hin_node_decode (self->scratch, node.data + strlen (HIN_RESOLVE_PREFIX),
+                   node.len - strlen (HIN_RESOLVE_PREFIX));
   if (!hin_arxiv_normalise (self->scratch->str, self->scratch->len, self->id, NULL))
     {
       *paper = HIN_NONE;
@@ -91,7 +92,8 @@ read_node (HinResolve *self, HinSpan node, guint32 *paper, GError **error)
 static gboolean
 is_arxiv (HinSpan node)
 {
-  return node.len > strlen (HIN_RESOLVE_PREFIX) && memcmp (node.data, HIN_RESOLVE_PREFIX, strlen (HIN_RESOLVE_PREFIX)) == 0;
+  return node.len > strlen (HIN_RESOLVE_PREFIX)
+         && memcmp (node.data, HIN_RESOLVE_PREFIX, strlen (HIN_RESOLVE_PREFIX)) == 0;
 }
 
 gboolean
@@ -102,8 +104,8 @@ hin_resolve_ask (HinResolve *self, HinSpan node, GError **error)
 
   if (!is_arxiv (node))
     return TRUE;
-  gboolean good = make_room (&paper_of, &self->nodes_room, (gsize) known + 1,
-                             sizeof *self->paper_of, error);
+  gboolean good
+      = make_room (&paper_of, &self->nodes_room, (gsize) known + 1, sizeof *self->paper_of, error);
   self->paper_of = paper_of;
   if (!good || !hin_dict_intern (self->nodes, node.data, node.len, &i, error))
     return FALSE;
@@ -132,8 +134,8 @@ hin_resolve_hold (HinResolve *self, const HinLine *line, GError **error)
   guint32 i;
   if (is_institution (line))
     return hin_dict_intern (self->institutions, line->raw.data, line->raw.len, &i, error) ? 1 : -1;
-  int relation = is_arxiv (line->source)
-                     ? hin_paper_relation (line->relation.data, line->relation.len) : -1;
+  int relation
+      = is_arxiv (line->source) ? hin_paper_relation (line->relation.data, line->relation.len) : -1;
   if (relation < 0)
     return 0;
   /* only of a node that is the paper's own: nothing is written anew about other spellings */
@@ -152,7 +154,8 @@ static HinResolveEntry *
 open_entry (const HinResolve *self, const char *id, gsize n)
 {
   guint32 paper = hin_dict_lookup (self->papers, id, n);
-  return paper == HIN_NONE || self->entries[paper].state == HIN_STATE_FOUND ? NULL : &self->entries[paper];
+  return paper == HIN_NONE || self->entries[paper].state == HIN_STATE_FOUND ? NULL
+                                                                            : &self->entries[paper];
 }
 
 gboolean
@@ -173,7 +176,8 @@ hin_resolve_rest (const HinResolve *self, guint32 *n, GError **error)
   guint32 *order = hin_dict_order (self->papers, error);
   *n = 0;
   for (guint32 i = 0; order != NULL && i < hin_dict_size (self->papers); i++)
-    if (self->entries[order[i]].state != HIN_STATE_FOUND && self->entries[order[i]].state != HIN_STATE_UNKNOWN)
+    if (self->entries[order[i]].state != HIN_STATE_FOUND
+        && self->entries[order[i]].state != HIN_STATE_UNKNOWN)
       order[(*n)++] = order[i];
   return order;
 }
@@ -237,14 +241,14 @@ void
 hin_resolve_failed (HinResolve *self, const char *id, gsize n, HinResolveFate fate)
 {
   static const HinResolveState states[] = { [HIN_RESOLVE_UNKNOWN] = HIN_STATE_UNKNOWN,
-                                  [HIN_RESOLVE_DAMAGED] = HIN_STATE_DAMAGED,
-                                  [HIN_RESOLVE_REFUSED] = HIN_STATE_REFUSED,
-                                  [HIN_RESOLVE_UNREACHED] = HIN_STATE_UNREACHED };
+                                            [HIN_RESOLVE_DAMAGED] = HIN_STATE_DAMAGED,
+                                            [HIN_RESOLVE_REFUSED] = HIN_STATE_REFUSED,
+                                            [HIN_RESOLVE_UNREACHED] = HIN_STATE_UNREACHED };
   HinResolveEntry *entry = open_entry (self, id, n);
   /* that a source has it damaged says more than that another does not know it; and what arXiv said
    * before it could not be reached stands */
   if (entry != NULL
       && (entry->state == HIN_STATE_OPEN || fate == HIN_RESOLVE_DAMAGED
           || (fate != HIN_RESOLVE_UNREACHED && entry->state != HIN_STATE_DAMAGED)))
-    entry->state = states[fate];
+    entry->state = (guint8) states[fate];
 }

@@ -30,8 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinResolve, hin_resolve_free)
 gboolean hin_resolve_ask (HinResolve *self, HinSpan node, GError **error);
 
 /* Hold back @line, of the input that is passed on, when it says of an asked paper what a source may
- * say anew: hin_resolve_write() writes it only if none did; or when it says where an author is.  Its
- * source must have been asked for.  Returns 1; 0: it is none of these; -1: HIN_ERROR_LIMIT. */
+ * say anew: hin_resolve_write() writes it only if none did; or when it says where an author is.
+ * Its source must have been asked for.  Returns 1; 0: it is none of these; -1: HIN_ERROR_LIMIT. */
 int hin_resolve_hold (HinResolve *self, const HinLine *line, GError **error);
 
 /* TRUE when the paper is asked for and not found yet.  What a source that is searched through
@@ -41,8 +41,8 @@ gboolean hin_resolve_wants (const HinResolve *self, const char *id, gsize n);
 /* Papers that are not found yet. */
 guint64 hin_resolve_open (const HinResolve *self);
 
-/* Papers that arXiv is to be asked for: not found, and not known to be unknown there.  Their numbers
- * in byte order of their ids, hin_free() it; *@n says how many.  NULL: HIN_ERROR_LIMIT. */
+/* Papers that arXiv is to be asked for: not found, and not known to be unknown there.  Their
+ * numbers in byte order of their ids, hin_free() it; *@n says how many.  NULL: HIN_ERROR_LIMIT. */
 guint32 *hin_resolve_rest (const HinResolve *self, guint32 *n, GError **error);
 
 /* The id of paper @number. */
@@ -51,11 +51,12 @@ const char *hin_resolve_id (const HinResolve *self, guint32 number);
 /* The paper is known; a paper that is not open is left as it is. */
 void hin_resolve_found (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
-/* The paper is known from long ago: it stays open, and is as @paper when no source knows it anew. */
+/* The paper is known from long ago: it stays open, and is as @paper when no source knows it
+ * anew. */
 void hin_resolve_stale (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
-/* The dates of the paper are known: it stays open, and has these dates when the source that knows it
- * has none. */
+/* The dates of the paper are known: it stays open, and has these dates when the source that knows
+ * it has none. */
 void hin_resolve_dated (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
 /* What becomes of an open paper if no source that is asked later knows it. */

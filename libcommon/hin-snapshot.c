@@ -248,9 +248,12 @@ static const struct
   const char *key;
   gboolean (*read) (HinJsonValue record, const char *key, HinPaper *paper);
 } fields[] = {
-  { "title", read_title },           { "authors_parsed", read_authors },
-  { "categories", read_categories }, { "versions", read_versions },
-  { "doi", read_doi },               { "journal-ref", read_journal_ref },
+  { "title", read_title },
+  { "authors_parsed", read_authors },
+  { "categories", read_categories },
+  { "versions", read_versions },
+  { "doi", read_doi },
+  { "journal-ref", read_journal_ref },
   { "comments", read_comment },
 };
 
@@ -323,7 +326,7 @@ next_entry (HinSnapshot *self, HinPaper **paper, GString *id, char **message, GE
         }
       g_string_append (id, record->id->str);
       *paper = record->paper;
-      return odd                               ? HIN_SNAPSHOT_BAD
+      return odd                              ? HIN_SNAPSHOT_BAD
              : record->kind == HIN_FEED_DATES ? HIN_SNAPSHOT_DATES
                                               : HIN_SNAPSHOT_PAPER;
     }
@@ -331,8 +334,7 @@ next_entry (HinSnapshot *self, HinPaper **paper, GString *id, char **message, GE
 }
 
 HinSnapshotAnswer
-hin_snapshot_next (HinSnapshot *self, HinPaper **paper, GString *id, char **message,
-                   GError **error)
+hin_snapshot_next (HinSnapshot *self, HinPaper **paper, GString *id, char **message, GError **error)
 {
   *message = NULL;
   *paper = self->paper;

@@ -1,7 +1,7 @@
 /* hin-turn.h - one request at a time to a service that wants it so, over all processes of a user.
  *
- *   FOLDER/NAME   locked while a request is under way; holds the moment before which nobody may ask,
- *                 as microseconds since 1970
+ *   FOLDER/NAME   locked while a request is under way; holds the moment before which nobody may
+ *                 ask, as microseconds since 1970
  *
  * The system gives the lock back when a process is killed.  A process that waits longer than others
  * must (it was told to) makes all of them wait.  Thread rule: one turn, one thread. */

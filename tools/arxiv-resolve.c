@@ -178,8 +178,11 @@ resolve (HinApp *app, GError **error)
   /* opened first: a place that cannot be written is better known before a long search */
   if (unresolved_path != NULL && (unresolved = hin_writer_open (unresolved_path, error)) == NULL)
     return FALSE;
-  if (!read_input (app, set, error) || !hin_lookup_run (app, &lookup, set, error)
-      || !hin_resolve_write (set, app->out, error))
+  if (!read_input (app, set, error))
+    return FALSE;
+  if (hin_writer_failed (app->out)) /* which ends the run: nobody is asked for nothing */
+    return TRUE;
+  if (!hin_lookup_run (app, &lookup, set, error) || !hin_resolve_write (set, app->out, error))
     return FALSE;
   if (unresolved != NULL)
     {
