@@ -106,22 +106,31 @@ take_lock (HinTurn *self, GError **error)
   return TRUE;
 }
 
-gboolean
-hin_turn_take (HinTurn *self, GError **error)
+static gboolean
+wait_until_due (HinTurn *self, GError **error)
 {
-  if (!take_lock (self, error))
-    return FALSE;
-  read_due (self);
   gint64 wait = MAX (self->due - now (self), 0);
   if (!self->clock->made_up)
     wait = MIN (wait, HIN_TURN_LONGEST * (gint64) G_USEC_PER_SEC);
   if (!hin_clock_sleep (self->clock, wait, error))
+    return FALSE;
+  self->waited += wait;
+  return TRUE;
+}
+
+gboolean
+hin_turn_take (HinTurn *self, GError **error)
+{
+  /* first without the lock: so a process that asks much leaves others a turn in between */
+  if (!wait_until_due (self, error) || !take_lock (self, error))
+    return FALSE;
+  read_due (self);
+  if (!wait_until_due (self, error))
     {
       if (self->fd >= 0)
         flock (self->fd, LOCK_UN);
       return FALSE;
     }
-  self->waited += wait;
   write_due (self, now (self) + self->interval); /* in case this process is killed */
   return TRUE;
 }

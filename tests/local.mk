@@ -127,11 +127,13 @@ CLI_TESTS = \
 	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/pipeline.sh \
 	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh \
 	tests/cli/live-change.sh tests/cli/live-pace.sh tests/cli/live-security.sh \
+	tests/cli/arxiv-resolve.sh tests/cli/arxiv-faults.sh tests/cli/arxiv-cache.sh \
 	tests/cli/sanitizers.sh
 TESTS += tests/run-cases.sh $(CLI_TESTS)
-EXTRA_DIST += tests/cli/programs.sh tests/cli/live.sh $(CLI_TESTS)
+EXTRA_DIST += tests/cli/programs.sh tests/cli/live.sh tests/cli/arxiv.sh $(CLI_TESTS)
 TESTS += tests/oracle/live.sh
 EXTRA_DIST += tests/oracle/live.sh tests/server/README tests/server/choose.py tests/server/faults.py \
+	tests/server/arxiv.py tests/server/feedfaults.py tests/server/papers.py \
 	tests/server/hub.py tests/server/loopback.py tests/server/pagefaults.py tests/server/rows.py
 # the gate runs after all others
 tests/cli/sanitizers.log: $(filter-out tests/cli/sanitizers.log,$(TEST_LOGS))
@@ -198,16 +200,40 @@ tests_unit_test_paper_SOURCES = tests/unit/test-paper.c
 tests_unit_test_paper_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_paper_LDADD = $(UNIT_LIBS)
 tests_unit_test_paper_LINK = $(CXXLINK)
-tests_unit_test_snapshot_SOURCES = tests/unit/test-snapshot.c
+tests_unit_test_snapshot_SOURCES = tests/unit/test-snapshot.c tests/unit/pieces.h
 tests_unit_test_snapshot_CFLAGS = $(UNIT_CFLAGS)
-tests_unit_test_snapshot_LDADD = $(UNIT_LIBS) $(SIMDJSON_LIBS)
+tests_unit_test_snapshot_LDADD = $(UNIT_LIBS) $(SIMDJSON_LIBS) $(LIBXML_LIBS)
 tests_unit_test_snapshot_LINK = $(CXXLINK)
-tests_unit_test_resolve_SOURCES = tests/unit/test-resolve.c
+tests_unit_test_resolve_SOURCES = tests/unit/test-resolve.c tests/unit/test-resolve-sources.c \
+	tests/unit/resolve-support.h
 tests_unit_test_resolve_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_resolve_LDADD = $(UNIT_LIBS)
 tests_unit_test_resolve_LINK = $(CXXLINK)
-TESTS += tests/oracle/arxiv-resolve.sh
-EXTRA_DIST += tests/oracle/arxiv-resolve.sh tests/oracle/arxiv_resolve.py
+UNIT_TESTS += tests/unit/test-xml tests/unit/test-feed tests/unit/test-cache tests/unit/test-turn \
+	tests/unit/test-harvest
+tests_unit_test_xml_SOURCES = tests/unit/test-xml.c tests/unit/pieces.h
+tests_unit_test_xml_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_xml_LDADD = $(UNIT_LIBS) $(LIBXML_LIBS)
+tests_unit_test_xml_LINK = $(CXXLINK)
+tests_unit_test_feed_SOURCES = tests/unit/test-feed.c tests/unit/pieces.h
+tests_unit_test_feed_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_feed_LDADD = $(UNIT_LIBS) $(LIBXML_LIBS)
+tests_unit_test_feed_LINK = $(CXXLINK)
+tests_unit_test_cache_SOURCES = tests/unit/test-cache.c tests/unit/test-cache-files.c \
+	tests/unit/cache-support.h
+tests_unit_test_cache_CFLAGS = $(UNIT_CFLAGS) $(SQLITE_CFLAGS)
+tests_unit_test_cache_LDADD = $(UNIT_LIBS) $(SQLITE_LIBS)
+tests_unit_test_cache_LINK = $(CXXLINK)
+tests_unit_test_turn_SOURCES = tests/unit/test-turn.c
+tests_unit_test_turn_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_turn_LDADD = $(UNIT_LIBS)
+tests_unit_test_turn_LINK = $(CXXLINK)
+tests_unit_test_harvest_SOURCES = tests/unit/test-harvest.c
+tests_unit_test_harvest_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_harvest_LDADD = $(UNIT_LIBS) $(LIBXML_LIBS) $(SQLITE_LIBS) $(CURL_LIBS)
+tests_unit_test_harvest_LINK = $(CXXLINK)
+TESTS += tests/oracle/arxiv-resolve.sh tests/oracle/arxiv-client.sh
+EXTRA_DIST += tests/oracle/arxiv-resolve.sh tests/oracle/arxiv-client.sh tests/oracle/arxiv_resolve.py
 UNIT_TESTS += tests/unit/test-set tests/unit/test-tags
 tests_unit_test_set_SOURCES = tests/unit/test-set.c
 tests_unit_test_set_CFLAGS = $(UNIT_CFLAGS)

@@ -27,24 +27,30 @@ stop_server () {
 }
 trap 'stop_server; chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 
-serve () {
+start_server () { # PROGRAM OPTION...
   stop_server
   rm -f port log
-  "$python" "$top/tests/server/hub.py" --port-file port --log log "$@" >server.out 2>&1 &
+  program_=$1
+  shift
+  "$python" "$top/tests/server/$program_" --port-file port --log log "$@" >server.out 2>&1 &
   server=$!
   tries=0
   while [ ! -s port ]; do
     kill -0 "$server" 2>/dev/null && [ $tries -lt 600 ] || {
-      sed 's/^/# /' server.out; skip_all 'the loopback Hub does not start'; }
+      sed 's/^/# /' server.out; skip_all 'the loopback server does not start'; }
     sleep 0.05
     tries=$((tries + 1))
   done
   read -r port foreign <port
   scheme=http
   case " $* " in *' --cert '*) scheme=https ;; esac
+  : >>log
+}
+
+serve () {
+  start_server hub.py "$@"
   HF_ENDPOINT=$scheme://127.0.0.1:$port
   export HF_ENDPOINT
-  : >>log
 }
 
 dump () {

@@ -203,10 +203,12 @@ class Records:
         self.archive = archive
         self.x = x
         self.said = parameters(x)
+        for own in ("again", "loop"):   # of the faults that redirect
+            self.said.pop(own, None)
         self.asked = self.said.get("resumptionToken")
         if self.said.get("verb") != "ListRecords":
             raise Complaint("badVerb", "Illegal OAI verb")
-        names = [key for key, _ in x.request.query]
+        names = [key for key, _ in x.request.query if key not in ("again", "loop")]
         if set(self.said) - OAI_ARGUMENTS or len(names) != len(set(names)) or (
                 self.asked is not None and len(self.said) > 2):
             raise Complaint("badArgument", "Illegal or repeated argument")

@@ -157,3 +157,75 @@ Test (pace, real_time)
   cr_assert_geq (g_get_monotonic_time () - before, SECOND / 4);
   cr_assert (hin_clock_sleep (&clock, -1, NULL));
 }
+
+#define LONG 7200 /* seconds: the longest wait where silence is kept */
+
+static const struct
+{
+  long status;
+  const char *rate_limit, *retry_after;
+  gint64 until; /* now is 1000 */
+  guint failure;
+  gint64 low, high; /* seconds */
+} silences[] = {
+  { 429, NULL, NULL, -1, 1, 600, 601 },
+  { 503, NULL, NULL, -1, 1, 600, 601 },
+  { 429, NULL, NULL, -1, 2, 1200, 1201 },
+  { 503, NULL, NULL, -1, 3, 2400, 2401 },
+  { 429, NULL, NULL, -1, 4, 4800, 4801 },
+  { 429, NULL, NULL, -1, 5, LONG, LONG + 1 },
+  { 429, NULL, NULL, -1, 11, LONG, LONG + 1 },
+  { 429, NULL, NULL, -1, 70, LONG, LONG + 1 },
+  { 429, NULL, NULL, -1, G_MAXUINT, LONG, LONG + 1 },
+  /* said: so long, and not longer than the longest */
+  { 429, NULL, "7", -1, 1, 7, 8 },
+  { 503, NULL, "7", -1, 9, 7, 8 },
+  { 429, NULL, "5000", -1, 1, 5000, 5001 },
+  { 429, NULL, "50000", -1, 1, LONG, LONG + 1 },
+  { 503, NULL, "a date", 1030, 1, 30, 31 },
+  { 503, NULL, "a date", G_MAXINT64, 1, LONG, LONG + 1 },
+  { 429, "\"api\";r=0;t=55", NULL, -1, 1, 56, 57 },
+  /* said wrongly, or now */
+  { 429, NULL, "0", -1, 1, 600, 601 },
+  { 429, NULL, "soon", -1, 2, 1200, 1201 },
+  { 503, NULL, "a date", 900, 1, 600, 601 },
+  /* of others: back-off */
+  { 500, NULL, NULL, -1, 1, 0, 1 },
+  { 502, NULL, NULL, -1, 5, 8, 16 },
+  { 504, NULL, NULL, -1, 40, 30, 60 },
+  { 408, NULL, NULL, -1, 1, 0, 1 },
+  { 0, NULL, NULL, -1, 1, 0, 1 },
+};
+
+Test (pace, silence)
+{
+  HinClock clock = { .made_up = TRUE, .now = SECOND };
+  g_autoptr (HinPace) pace = hin_pace_new (&clock);
+  cr_assert_eq (pace->longest, HIN_PACE_LONGEST);
+  cr_assert_eq (pace->silence, 0);
+  pace->silence = 600;
+  pace->longest = LONG;
+  for (guint i = 0; i < G_N_ELEMENTS (silences); i++)
+    for (guint turn = 0; turn < 20; turn++)
+      {
+        hin_pace_end (pace, silences[i].rate_limit, NULL);
+        gint64 wait = hin_pace_after (pace, silences[i].status, silences[i].retry_after, 1000,
+                                      silences[i].until, silences[i].failure);
+        cr_assert_geq (wait, silences[i].low * SECOND, "row %u: %d", i, (int) (wait / SECOND));
+        cr_assert_leq (wait, silences[i].high * SECOND, "row %u: %d", i, (int) (wait / SECOND));
+        cr_assert_gt (wait, 0);
+      }
+}
+
+/* A longest wait below the silence cuts it. */
+Test (pace, longest)
+{
+  HinClock clock = { .made_up = TRUE };
+  g_autoptr (HinPace) pace = hin_pace_new (&clock);
+  pace->silence = 600;
+  pace->longest = 20;
+  gint64 silent = hin_pace_after (pace, 429, NULL, 0, -1, 1);
+  gint64 said = hin_pace_after (pace, 500, "30", 0, -1, 1);
+  cr_expect (silent >= 20 * SECOND && silent <= 21 * SECOND, "%d", (int) silent);
+  cr_expect (said >= 20 * SECOND && said <= 21 * SECOND, "%d", (int) said);
+}

@@ -165,3 +165,201 @@ Test (paper, names)
       cr_expect_eq (hin_paper_not_names (paper), authors[i].not_names, "row %zu", i);
     }
 }
+
+/* An author for each of @names (until NULL); one that begins with "@" is an institution of the
+ * author before it. */
+static void
+add_authors (HinPaper *paper, const char *const *names)
+{
+  for (; *names != NULL; names++)
+    if (**names == '@')
+      hin_paper_institution (paper, *names + 1, strlen (*names + 1));
+    else
+      hin_paper_author (paper, span (NULL), span (*names), span (NULL));
+}
+
+static const struct
+{
+  const char *authors[6];
+  const char *lines;
+} institutions[] = {
+  { { "@Nobody's", "A", "B" }, "" },
+  { { "A", "@U", "B", "@V", "@W" },
+    "author:A\taffiliated_with\tinstitution:U\nauthor:B\taffiliated_with\tinstitution:V\n"
+    "author:B\taffiliated_with\tinstitution:W\n" },
+  { { "A", "@ Universit\\'e  de\n X%", "@" },
+    "author:A\taffiliated_with\tinstitution:Université%20de%20X%25\n" },
+  /* none: without letter and digit */
+  { { "A", "@", "@ \n", "@-- .", "@5" }, "author:A\taffiliated_with\tinstitution:5\n" },
+  /* of what is no name */
+  { { ":", "@U", "B", "@V" }, "author:B\taffiliated_with\tinstitution:V\n" },
+  { { "A", "others", "@U" }, "" },
+  /* repeats are not looked for */
+  { { "A", "@U", "@U", "A", "@U" },
+    "author:A\taffiliated_with\tinstitution:U\nauthor:A\taffiliated_with\tinstitution:U\n"
+    "author:A\taffiliated_with\tinstitution:U\n" },
+};
+
+Test (paper, institutions)
+{
+  g_autoptr (HinPaper) paper = hin_paper_new ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (institutions); i++)
+    {
+      hin_paper_clear (paper);
+      add_authors (paper, institutions[i].authors);
+      g_string_truncate (out, 0);
+      hin_paper_print_institutions (paper, out);
+      cr_expect_str_eq (out->str, institutions[i].lines, "row %zu: %s", i, out->str);
+    }
+}
+
+static const struct
+{
+  const char *categories, *primary, *expected; /* the first is the primary one */
+  guint odd;
+} lists[] = {
+  { "cs.SI cs.IT", "", "cs.SI cs.IT", 0 },
+  { "  cs.SI\n\tcs.IT\r\n", "", "cs.SI cs.IT", 0 },
+  { "cs.SI math.IT cs.IT cs.SI", "", "cs.SI cs.IT", 0 },
+  { "68R10 cs.SI; cs.si", "", "", 3 },
+  { "cs.SI", "cs.SI", "cs.SI", 0 },
+  { "cs.SI cs.IT hep-th", "hep-th", "hep-th cs.SI cs.IT", 0 },
+  { "cs.SI cs.IT", "math.IT", "cs.IT cs.SI", 0 },
+  { "cs.SI", "hep-th", "hep-th cs.SI", 0 },
+  { "", "hep-th", "hep-th", 0 },
+  { "cs.SI 68R10", "68R10", "cs.SI", 1 },
+  { "", "", "", 0 },
+};
+
+Test (paper, categories)
+{
+  g_autoptr (HinPaper) paper = hin_paper_new ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      hin_paper_clear (paper);
+      hin_paper_categories (paper, lists[i].categories, strlen (lists[i].categories));
+      hin_paper_primary (paper, lists[i].primary, strlen (lists[i].primary));
+      g_string_truncate (out, 0);
+      hin_paper_store (paper, HIN_PAPER_COLUMN_CATEGORIES, out);
+      cr_expect_str_eq (out->str, lists[i].expected, "row %zu", i);
+      cr_expect_eq (hin_paper_not_categories (paper), lists[i].odd, "row %zu", i);
+    }
+}
+
+/* Stored, restored and stored again it is the same, and so are its lines. */
+static void
+check_round_trip (HinPaper *paper, const char *what)
+{
+  g_autoptr (HinPaper) restored = hin_paper_new ();
+  g_autoptr (GString) before = g_string_new (NULL), after = g_string_new (NULL);
+  for (int i = 0; i < HIN_PAPER_COLUMNS; i++)
+    {
+      g_autoptr (GString) column = g_string_new (NULL), again = g_string_new (NULL);
+      hin_paper_store (paper, (HinPaperColumn) i, column);
+      cr_expect_eq (strlen (column->str), column->len);
+      cr_expect (g_utf8_validate (column->str, -1, NULL));
+      hin_paper_restore (restored, (HinPaperColumn) i, column->str, column->len);
+      hin_paper_store (restored, (HinPaperColumn) i, again);
+      if (i != HIN_PAPER_COLUMN_INSTITUTIONS)
+        cr_expect_str_eq (again->str, column->str, "%s: column %d", what, i);
+    }
+  guint relations = hin_paper_print (paper, "x", before);
+  cr_expect_eq (hin_paper_print (restored, "x", after), relations);
+  hin_paper_print_institutions (paper, before);
+  hin_paper_print_institutions (restored, after);
+  cr_expect_str_eq (after->str, before->str, "%s: %s", what, after->str);
+}
+
+static const char *const hostile[] = { "",           " ",         "\n",
+                                       "A",          "Kim, Jong", "and Wei,",
+                                       "others ",    "et al",     "\\textbackslash n",
+                                       "{\\\"u}",    "\\",        "{",
+                                       "}",          "~",         "$x_{1}$",
+                                       "a\tb",       "a\nb",      "\xFF",
+                                       "\xC3",       "a\u0308",   "\u00FC",
+                                       "\u2028",     "\xC2\x85",  "\uFEFF",
+                                       "\u202E",     "\x1B[31m",  "%41",
+                                       "a%",         ":",         "-",
+                                       "5",          "\\'{\\i}",  "\uFB01",
+                                       "\U0001F600", "\\n\\t",    "\"'<>&",
+                                       "; ",         "a\\\\" };
+
+Test (paper, store_and_restore, .timeout = 30)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autoptr (HinPaper) paper = hin_paper_new ();
+  for (guint turn = 0; turn < 3000; turn++)
+    {
+      g_autofree char *text[3] = { NULL };
+      g_autofree char *what = g_strdup_printf ("turn %u", turn);
+      hin_paper_clear (paper);
+      for (gint32 i = g_rand_int_range (random, 0, 40); i > 0; i--)
+        {
+          for (guint k = 0; k < 3; k++)
+            {
+              gint32 a = g_rand_int_range (random, 0, G_N_ELEMENTS (hostile));
+              gint32 b = g_rand_int_range (random, 0, G_N_ELEMENTS (hostile));
+              g_free (text[k]);
+              text[k] = g_strconcat (hostile[a], k == 0 && i % 2 == 0 ? " x" : hostile[b], NULL);
+            }
+          gint32 which = g_rand_int_range (random, 0, 10);
+          if (which < HIN_PAPER_TEXTS)
+            hin_paper_text (paper, (HinPaperText) which, text[0], strlen (text[0]));
+          else if (which < 7)
+            hin_paper_author (paper, span (text[0]), span (text[1]), span (text[2]));
+          else
+            hin_paper_institution (paper, text[0], strlen (text[0]));
+        }
+      if (turn % 2 == 0)
+        hin_paper_date (paper, HIN_PAPER_PUBLISHED, "2024-01-02", 10);
+      if (turn % 3 == 0)
+        hin_paper_categories (paper, "hep-th math.IT cs.SI cs.IT 68R10", 32);
+      check_round_trip (paper, what);
+    }
+}
+
+Test (paper, nul)
+{
+  g_autoptr (HinPaper) paper = hin_paper_new ();
+  for (int i = 0; i < HIN_PAPER_TEXTS; i++)
+    hin_paper_text (paper, (HinPaperText) i, "a\0b", 3);
+  hin_paper_author (paper, (HinSpan){ "a\0b", 3 }, (HinSpan){ "\0c", 2 }, span (""));
+  hin_paper_institution (paper, "u\0v", 3);
+  check_round_trip (paper, "NUL");
+}
+
+/* Authors of one name keep what each has, in order. */
+Test (paper, same_names)
+{
+  static const char *const names[][8] = { { "A", "@U", "B", "@V", "A", "@W" },
+                                          { "A", "B", "@V", "A", "@W" },
+                                          { "A", "@U", "A" },
+                                          { "A", "A", "@U", "B", "A", "@W" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (HinPaper) paper = hin_paper_new ();
+      add_authors (paper, names[i]);
+      check_round_trip (paper, "same names");
+    }
+}
+
+/* Columns that hold what they cannot. */
+Test (paper, odd_columns)
+{
+  static const char *const columns[HIN_PAPER_COLUMNS]
+      = { "T",      "", "", "", "yesterday", "2024-02-30", "\nA\n\n-\nB", "A\nC\tU\n\tU\nB\tU\tV",
+          "x cs.SI" };
+  g_autoptr (HinPaper) paper = hin_paper_new ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (int i = 0; i < HIN_PAPER_COLUMNS; i++)
+    hin_paper_restore (paper, (HinPaperColumn) i, columns[i], strlen (columns[i]));
+  hin_paper_print (paper, "x", out);
+  hin_paper_print_institutions (paper, out);
+  cr_expect_str_eq (out->str, "arxiv:x\t@title\tT\narxiv:x\t@authors\tA; B\n"
+                              "arxiv:x\twritten_by\tauthor:A\narxiv:x\twritten_by\tauthor:B\n"
+                              "arxiv:x\tin_category\tcategory:cs.SI\n"
+                              "arxiv:x\tprimary_category\tcategory:cs.SI\n"
+                              "author:B\taffiliated_with\tinstitution:U%20V\n");
+}

@@ -3,9 +3,12 @@
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "hin-error.h"
 #include "hin-snapshot.h"
+#include "pieces.h"
+#include "support.h"
 
 /* @data is a NULL-terminated list of ids. */
 static gboolean
@@ -132,4 +135,161 @@ Test (snapshot, no_file)
   g_autoptr (GError) error = NULL;
   cr_expect_null (hin_snapshot_open ("/nonexistent/snapshot", wants, NULL, &error));
   cr_expect_eq (error->code, HIN_ERROR_IO);
+}
+
+/* Members behind the third are institutions; what is no string among them is none. */
+Test (snapshot, institutions)
+{
+  static const char text[]
+      = "{\"id\":\"1\",\"authors_parsed\":[[\"M\",\"Ada\",\"\",\"U\",\"\",\"Universit\\\\'e\\n "
+        "X\"],"
+        "[\"Li\",\"Bo\",\"Jr\"],[\"C\",null,null,null,7,[\"V\"],\"W\"],[\"D\",\"\"]]}\n";
+  static const char *const ids[] = { "1", NULL };
+  g_autofree char *path = support_file (text), *message = NULL;
+  g_autoptr (HinSnapshot) snapshot = hin_snapshot_open (path, wants, (gpointer) ids, NULL);
+  g_autoptr (GString) out = g_string_new (NULL), id = g_string_new (NULL);
+  HinPaper *paper;
+  g_unlink (path);
+  cr_assert (hin_snapshot_may_end_early (snapshot));
+  cr_assert_eq (hin_snapshot_next (snapshot, &paper, id, &message, NULL), HIN_SNAPSHOT_PAPER);
+  cr_expect_null (message);
+  hin_paper_print_institutions (paper, out);
+  cr_expect_str_eq (out->str, "author:Ada%20M\taffiliated_with\tinstitution:U\n"
+                              "author:Ada%20M\taffiliated_with\tinstitution:Université%20X\n"
+                              "author:C\taffiliated_with\tinstitution:W\n");
+}
+
+#define FEED "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:x='http://arxiv.org/schemas/atom'>"
+#define OAI "<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><ListRecords>"
+#define END_OAI "</ListRecords></OAI-PMH>"
+#define P1 "2401.00001"
+#define P2 "2401.00002"
+
+/* All that the XML file gives for P1 and P2: a line "ANSWER ID MESSAGE" for each call (the file's
+ * name left out), and the lines of each paper. */
+static char *
+read_xml (const char *bytes, gsize n, gboolean packed)
+{
+  static const char *const ids[] = { P1, P2, NULL };
+  g_autofree char *path = support_file ("");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) id = g_string_new (NULL);
+  GString *out = g_string_new (NULL);
+  HinPaper *paper;
+  HinSnapshotAnswer answer;
+  gzFile file = gzopen (path, packed ? "wb" : "wbT");
+  cr_assert_eq (gzwrite (file, bytes, (unsigned) n), (int) n);
+  cr_assert_eq (gzclose (file), Z_OK);
+  g_autoptr (HinSnapshot) snapshot = hin_snapshot_open (path, wants, (gpointer) ids, &error);
+  cr_assert_not_null (snapshot);
+  cr_expect_not (hin_snapshot_may_end_early (snapshot));
+  do
+    {
+      g_autofree char *message = NULL;
+      answer = hin_snapshot_next (snapshot, &paper, id, &message, &error);
+      if (message != NULL)
+        cr_expect (g_str_has_prefix (message, path), "%s", message);
+      g_string_append_printf (out, "%d %s %s\n", (int) answer, id->str,
+                              message == NULL ? "" : message + strlen (path));
+      if (answer == HIN_SNAPSHOT_PAPER || answer == HIN_SNAPSHOT_DATES)
+        hin_paper_print (paper, id->str, out);
+    }
+  while (answer > 0);
+  g_unlink (path);
+  if (answer < 0)
+    cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_INPUT), "%s", error->message);
+  cr_expect_eq (hin_snapshot_repaired (snapshot), 0);
+  return g_string_free (out, FALSE);
+}
+
+static const struct
+{
+  const char *text, *expected;
+} xml[] = {
+  { FEED "</feed>", "0  \n" },
+  { " \r\n\t<?xml version='1.0'?>", "-1  \n" },
+  { "\n" FEED "<entry><id>http://arxiv.org/abs/" P1 "v2</id><title>t</title></entry>\n"
+    "<entry><id>http://arxiv.org/abs/2401.00009v1</id></entry>\n"
+    "<entry><id>http://arxiv.org/abs/" P2 "</id></entry></feed>",
+    "1 " P1 " \narxiv:" P1 "\t@title\tt\n1 " P2 " \n0  \n" },
+  { FEED
+    "\n<entry><title>no id</title></entry><entry><id>https://arxiv.org/api/errors#e</id></entry>"
+    "<entry><id>" P1 "</id><updated>soon</updated></entry></feed>",
+    "2  :2: no id that is arXiv's\n2  :2: e\n1 " P1 " :2: a date that is none is left out\n0  \n" },
+  { OAI "<record><header status='deleted'><identifier>oai:arXiv.org:" P1
+        "</identifier></header></record>"
+        "<record><header><identifier>oai:arXiv.org:" P1 "</identifier></header><metadata>"
+        "<arXiv xmlns='http://arxiv.org/OAI/arXiv/'><id>" P1
+        "</id><title>t</title></arXiv></metadata></record>"
+        "<record><header><identifier>oai:arXiv.org:" P2 "</identifier></header><metadata>"
+        "<dc xmlns='urn:dc'/></metadata></record>" END_OAI,
+    "1 " P1 " \narxiv:" P1 "\t@title\tt\n"
+    "2 " P2 " :1: a record without metadata of the kinds arXiv and arXivRaw\n0  \n" },
+  /* dates, also of papers that were not asked for */
+  { OAI "<record><header><identifier>oai:arXiv.org:2401.00009</identifier></header><metadata>"
+        "<arXivRaw xmlns='http://arxiv.org/OAI/arXivRaw/'><id>2401.00009</id><title>t</title>"
+        "<version version='v1'><date>Mon, 1 Jan 2024 00:00:00 "
+        "GMT</date></version></arXivRaw></metadata>"
+        "</record>" END_OAI,
+    "3 2401.00009 "
+    "\narxiv:2401.00009\t@published\t2024-01-01\narxiv:2401.00009\t@updated\t2024-01-01\n"
+    "arxiv:2401.00009\tpublished_in\tyear:2024\narxiv:2401.00009\tpublished_on\tdate:2024-01-01\n0 "
+    " \n" },
+  /* whole entries are handed out, and then it fails */
+  { FEED "<entry><id>" P1 "</id></entry><entry><id>" P2, "1 " P1 " \n-1  \n" },
+  { FEED "<entry><id>" P1 "</id></entry>", "1 " P1 " \n-1  \n" },
+  { "<html><body>503</body></html>", "-1  \n" },
+  { "<!DOCTYPE feed [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" FEED "</feed>", "-1  \n" },
+  { "<", "-1  \n" },
+};
+
+Test (snapshot, xml)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (xml); i++)
+    {
+      g_autofree char *found = read_xml (xml[i].text, strlen (xml[i].text), i % 2 != 0);
+      cr_expect_str_eq (found, xml[i].expected, "row %u: %s", i, found);
+    }
+}
+
+/* In each encoding, plain and packed; one that is cut off is no shorter feed. */
+Test (snapshot, encodings)
+{
+  static const char *const encodings[] = { "UTF-8", "UTF-16LE", "UTF-16BE" };
+  static const char text[]
+      = "\uFEFF" FEED "<entry><id>" P1 "</id><title>\u00FC</title></entry></feed>";
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (encodings); i++)
+    {
+      gsize n;
+      g_autofree char *bytes = encoded (text, encodings[i / 2], &n);
+      g_autofree char *found = read_xml (bytes, n, i % 2 != 0);
+      g_autofree char *cut = read_xml (bytes, n - 2, i % 2 != 0);
+      cr_expect_str_eq (found, "1 " P1 " \narxiv:" P1 "\t@title\t\u00FC\n0  \n", "case %u: %s", i,
+                        found);
+      cr_expect (g_str_has_suffix (cut, "-1  \n"), "case %u, cut: %s", i, cut);
+    }
+}
+
+/* A packed file whose end is missing is no shorter feed. */
+Test (snapshot, packed_and_cut)
+{
+  static const char *const ids[] = { P1, NULL };
+  g_autofree char *path = support_file (""), *message = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) id = g_string_new (NULL);
+  HinPaper *paper;
+  gzFile file = gzopen (path, "wb");
+  cr_assert_gt (gzputs (file, FEED "<entry><id>" P1 "</id></entry></feed>"), 0);
+  cr_assert_eq (gzclose (file), Z_OK);
+  GStatBuf st;
+  cr_assert_eq (g_stat (path, &st), 0);
+  cr_assert_eq (truncate (path, st.st_size - 4), 0);
+  HinSnapshotAnswer answer = HIN_SNAPSHOT_PAPER;
+  g_autoptr (HinSnapshot) snapshot = hin_snapshot_open (path, wants, (gpointer) ids, &error);
+  while (snapshot != NULL && answer > 0)
+    answer = hin_snapshot_next (snapshot, &paper, id, &message, &error);
+  g_unlink (path);
+  cr_assert_not_null (error);
+  cr_expect_eq (error->domain, HIN_ERROR);
+  cr_expect_neq (answer, HIN_SNAPSHOT_END);
 }
