@@ -7,7 +7,8 @@ tests_bench_bench_time_SOURCES = tests/bench/bench-time.c
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += tests/bench/run.sh tests/bench/make-network.awk tests/bench/make-pages.awk \
 	tests/bench/peer-igraph.py tests/bench/peer-graph-tool.py tests/bench/peer-json.py \
-	tests/bench/peer-duckdb.py tests/bench/peer-live.py
+	tests/bench/peer-duckdb.py tests/bench/peer-live.py tests/bench/make-snapshot.awk \
+	tests/bench/peer-snapshot.py tests/bench/peer-cache.py
 
 bench: $(bin_PROGRAMS) $(EXTRA_PROGRAMS)
 	@PATH='$(abs_builddir)/tools':"$$PATH" HIN_AWK='$(AWK)' \

@@ -4,18 +4,19 @@
 # Competitors of a job take turns, BENCH_ROUNDS times, because only ratios within one run mean
 # anything on a shared machine.  Peers that are not installed are named in a comment and left out.
 #   BENCH_LINES   edges of the network (default 1000000); a twelfth as many records of JSON
-#   BENCH_ROUNDS  turns (default 3)     BENCH_JOBS  some of: load json live pagerank (default all)
+#   BENCH_ROUNDS  turns (default 3)     BENCH_JOBS  some of: cache json live load
+#                 pagerank snapshot (default all)
 #   BENCH_DIR     where files go (default: a new folder, removed at the end); those there are used
 #   BENCH_LIMIT   seconds after which a competitor is left out (default 600)
 #   BENCH_PYTHON  interpreters to look for a peer in (default: /usr/bin/python3 python3)
-# BENCH_TIME, BENCH_LOAD (programs) come from make; hin-rank and hf-dump from PATH.
+# BENCH_TIME, BENCH_LOAD (programs) come from make; the rest of ours from PATH.
 # Output: TSV, medians; ratios are peer to ours, which is the first program of each job.
 set -eu
 LC_ALL=C
 export LC_ALL
 here=$(cd "$(dirname "$0")" && pwd)
 lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} limit=${BENCH_LIMIT:-600}
-jobs=${BENCH_JOBS:-load json live pagerank}
+jobs=${BENCH_JOBS:-load json live pagerank snapshot cache}
 awk=${HIN_AWK:-awk}
 work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
 hub=
@@ -33,6 +34,36 @@ network=$dir/network-$lines.tsv pairs=$dir/pairs-$lines.txt pages=$dir/pages-$li
   rm -rf "$pages.new" && mkdir "$pages.new"
   "$awk" -v RECORDS="$((lines / 12))" -v FOLDER="$pages.new" -f "$here/make-pages.awk"
   mv "$pages.new" "$pages"; }
+
+# Metadata of papers: a record for twelve edges; 1,000 of them are asked for.
+snapshot=$dir/snapshot-$lines.ndjson
+case " $jobs " in *' snapshot '*)
+  [ -s "$snapshot" ] || {
+    "$awk" -v RECORDS="$((lines / 12))" -f "$here/make-snapshot.awk" >"$snapshot.new"
+    mv "$snapshot.new" "$snapshot"; }
+  "$awk" -F '"' -v every="$((lines / 12 / 1000 + 1))" 'NR % every == 0 { print $4 }' "$snapshot" >"$work/ids"
+  sed 's/^/model:a	cites	arxiv:/' "$work/ids" >"$work/ids.tsv"
+  "$awk" 'BEGIN { printf "{" } { printf "%s\"%s\":1", (NR > 1 ? "," : ""), $0 } END { print "}" }' \
+    "$work/ids" >"$work/ids.json" ;;
+esac
+
+# A cache of papers, a tenth of the edges, filled by asking a loopback arXiv.
+cache=$dir/cache-$lines
+case " $jobs " in *' cache '*)
+  [ -d "$cache" ] || {
+    mkdir "$cache.new"
+    python3 "$here/../server/papers.py" --many "$((lines / 10))" --as ids >"$cache.new/ids"
+    sed 's/^/model:a	cites	arxiv:/' "$cache.new/ids" >"$cache.new/ids.tsv"
+    python3 "$here/../server/arxiv.py" --fast --port-file "$work/port" &
+    hub=$!
+    while [ ! -s "$work/port" ]; do sleep 0.1; done
+    HIN_ARXIV_API=http://127.0.0.1:$(cat "$work/port")/api/query HIN_TEST_CLOCK=1000000 \
+      XDG_CACHE_HOME=$work arxiv-resolve -q --cache "$cache.new/sqlite" "$cache.new/ids.tsv" >"$work/out"
+    kill "$hub"
+    hub=
+    rm "$work/port"
+    mv "$cache.new" "$cache"; } ;;
+esac
 
 # The first interpreter that has a module.
 python_with () {
@@ -72,6 +103,9 @@ add load ours "$BENCH_LOAD $network"
 add json ours "hf-dump -q $pages/*.json"
 add live ours "hf-dump -q"
 add live "ours, spool" "sh -c 'rm -rf $work/spool; exec hf-dump -q --spool $work/spool'"
+add snapshot ours "arxiv-resolve -q --offline --cache none --snapshot $snapshot $work/ids.tsv"
+add snapshot "grep -cF" "grep -cF -f $work/ids $snapshot"
+add cache ours "arxiv-resolve -q --offline --cache $cache/sqlite $cache/ids.tsv"
 add pagerank ours "hin-rank -q $network"
 if python=$(python_with igraph); then
   for loader in dict tuples; do
@@ -95,13 +129,18 @@ fi
 add pagerank "cut -f1,3" "cut -f1,3 $network"
 if command -v jq >/dev/null; then
   add json jq "jq -r -f $work/filter.jq $pages/*.json"
+  add snapshot jq "jq -c --slurpfile ids $work/ids.json 'select(\$ids[0][.id])' $snapshot"
 else
   skip jq
 fi
 if python=$(python_with json); then
   add json "python json" "$python $here/peer-json.py $pages/*.json"
+  add snapshot "python json" "$python $here/peer-snapshot.py $work/ids $snapshot"
 else
   skip python
+fi
+if python=$(python_with sqlite3); then
+  add cache "python sqlite3" "$python $here/peer-cache.py $cache/ids $cache/sqlite"
 fi
 if python=$(python_with json); then
   add live "python json" "$python $here/peer-live.py"
