@@ -104,7 +104,8 @@ add json ours "hf-dump -q $pages/*.json"
 add live ours "hf-dump -q"
 add live "ours, spool" "sh -c 'rm -rf $work/spool; exec hf-dump -q --spool $work/spool'"
 add snapshot ours "arxiv-resolve -q --offline --cache none --snapshot $snapshot $work/ids.tsv"
-add snapshot "grep -cF" "grep -cF -f $work/ids $snapshot"
+# behind a pipe: into /dev/null grep stops at the first match
+add snapshot "grep -F" "sh -c 'grep -F -f $work/ids $snapshot | cat'"
 add cache ours "arxiv-resolve -q --offline --cache $cache/sqlite $cache/ids.tsv"
 add pagerank ours "hin-rank -q $network"
 if python=$(python_with igraph); then
