@@ -79,17 +79,16 @@ ask_number (HinCache *self, const char *text, gint64 *number)
   return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : end != SQLITE_OK ? end : code;
 }
 
+/* @immutable: nothing is written beside the file either, and what only its log has is not seen. */
 static int
-connect_once (HinCache *self)
+connect_once (HinCache *self, gboolean immutable)
 {
   int flags
-      = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_URI
+      = SQLITE_OPEN_NOFOLLOW | (immutable ? SQLITE_OPEN_URI : 0)
         | (self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   g_autofree char *escaped = g_uri_escape_string (self->path, "/", TRUE);
-  /* without "immutable" a file in a folder that cannot be written cannot even be read */
-  g_autofree char *uri
-      = g_strdup_printf ("file:%s%s", escaped, self->read_only ? "?immutable=1" : "");
-  int code = sqlite3_open_v2 (uri, &self->database, flags, NULL);
+  g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
+  int code = sqlite3_open_v2 (immutable ? uri : self->path, &self->database, flags, NULL);
   if (code != SQLITE_OK)
     return code;
   sqlite3_extended_result_codes (self->database, 1);
@@ -118,6 +117,8 @@ check_schema (HinCache *self, GError **error)
       code = sqlite3_exec (self->database, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
       return code != SQLITE_OK ? code : sqlite3_exec (self->database, schema, NULL, NULL, NULL);
     }
+  if (tables == 0 && self->read_only)
+    return SQLITE_CANTOPEN;
   g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "%s: %s", self->path,
                application == APPLICATION ? "made by another version of this program"
                                           : "a database of another program: name another file");
@@ -142,6 +143,11 @@ set_aside (HinCache *self, GError **error)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *date = g_date_time_format (now, "%Y%m%d-%H%M%S");
   g_autofree char *aside = g_strdup_printf ("%s.bad-%s", self->path, date), *text = NULL;
+  for (guint i = 2; g_file_test (aside, G_FILE_TEST_EXISTS); i++) /* nothing is overwritten */
+    {
+      g_free (aside);
+      aside = g_strdup_printf ("%s.bad-%s-%u", self->path, date, i);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *from = g_strconcat (self->path, endings[i], NULL);
@@ -185,9 +191,17 @@ static int
 try_to_connect (HinCache *self, GError **error)
 {
   identify (self);
-  int code = connect_once (self);
+  int code = connect_once (self, FALSE);
   if (code == SQLITE_OK)
     code = check_schema (self, error);
+  /* a log needs files beside this one, and their folder cannot be written */
+  if (self->read_only && code != SQLITE_OK && code != SQLITE_MISUSE && !is_damage (code))
+    {
+      hin_cache_disconnect (self);
+      code = connect_once (self, TRUE);
+      if (code == SQLITE_OK)
+        code = check_schema (self, error);
+    }
   return code == SQLITE_OK ? prepare (self) : code;
 }
 

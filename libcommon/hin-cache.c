@@ -12,11 +12,13 @@ hin_cache_open (const char *path, void (*say) (gpointer data, const char *text),
                 GError **error)
 {
   g_autoptr (HinCache) self = g_new0 (HinCache, 1);
-  self->path = g_strdup (path);
+  self->path = g_canonicalize_filename (path, NULL); /* SQLite has names that mean no file */
   self->say = say;
   self->data = data;
   self->column = g_string_new (NULL);
-  self->read_only = access (path, F_OK) == 0 && access (path, W_OK) != 0;
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  self->read_only = access (self->path, F_OK) == 0
+                    && (access (self->path, W_OK) != 0 || access (folder, W_OK) != 0);
   return hin_cache_connect (self, FALSE, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -191,10 +191,8 @@ read_record (HinFeed *self, GError **error)
       record->kind = HIN_FEED_ODD;
       g_string_assign (record->text, "no id that is arXiv's");
     }
-  else if (self->bad_dates > 0)
-    g_string_assign (record->text, "a date that is none is left out");
   else if (record->kind == HIN_FEED_PAPER || record->kind == HIN_FEED_DATES)
-    g_string_truncate (record->text, 0);
+    g_string_assign (record->text, self->bad_dates > 0 ? "a date that is none is left out" : "");
   return TRUE;
 }
 

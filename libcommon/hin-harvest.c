@@ -54,7 +54,7 @@ gboolean
 hin_harvest_is_date (const char *date)
 {
   g_autoptr (HinPaper) paper = hin_paper_new ();
-  return strlen (date) == 10 && hin_paper_date (paper, HIN_PAPER_PUBLISHED, date, 10);
+  return strlen (date) == 10 && date[4] == '-' && hin_paper_date (paper, HIN_PAPER_PUBLISHED, date, 10);
 }
 
 static void

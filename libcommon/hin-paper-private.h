@@ -9,6 +9,7 @@ typedef struct
 {
   GString *forenames, *keyname, *suffix;
   GString *institutions; /* each with LF behind it; NULL: none */
+  gboolean judged;       /* it is known to be a name */
 } HinPaperAuthor;
 
 struct HinPaper

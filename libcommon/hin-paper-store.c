@@ -64,7 +64,8 @@ take_clean (const char *text, gsize n)
 static void
 restore_author (HinPaper *self, const char *name, gsize n)
 {
-  HinPaperAuthor author = { g_string_new (NULL), take_clean (name, n), g_string_new (NULL), NULL };
+  HinPaperAuthor author
+      = { g_string_new (NULL), take_clean (name, n), g_string_new (NULL), NULL, TRUE };
   g_array_append_val (self->authors, author);
 }
 
@@ -84,8 +85,10 @@ restore_institution (HinPaper *self, const char *line, gsize n, guint *author)
       *author = i;
       if (found->institutions == NULL)
         found->institutions = g_string_new (NULL);
+      gsize before = found->institutions->len;
       hin_tex_fold (tab + 1, n - length - 1, found->institutions);
-      g_string_append_c (found->institutions, '\n');
+      if (found->institutions->len > before)
+        g_string_append_c (found->institutions, '\n');
       return;
     }
 }

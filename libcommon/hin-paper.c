@@ -78,7 +78,7 @@ void
 hin_paper_author (HinPaper *self, HinSpan forenames, HinSpan keyname, HinSpan suffix)
 {
   HinPaperAuthor author
-      = { name_part (forenames), name_part (keyname), name_part (suffix), NULL };
+      = { name_part (forenames), name_part (keyname), name_part (suffix), NULL, FALSE };
   g_array_append_val (self->authors, author);
 }
 
@@ -96,8 +96,7 @@ hin_paper_institution (HinPaper *self, const char *text, gsize n)
 {
   if (self->authors->len == 0)
     return;
-  HinPaperAuthor *author
-      = &g_array_index (self->authors, HinPaperAuthor, self->authors->len - 1);
+  HinPaperAuthor *author = &g_array_index (self->authors, HinPaperAuthor, self->authors->len - 1);
   if (author->institutions == NULL)
     author->institutions = g_string_new (NULL);
   gsize before = author->institutions->len;
@@ -285,10 +284,9 @@ hin_paper_names (HinPaper *self)
   for (guint i = 0; i < self->authors->len; i++)
     {
       const HinPaperAuthor *author = &g_array_index (self->authors, HinPaperAuthor, i);
-      HinPaperName name
-          = { g_string_free (whole_name (author, turned), FALSE),
-              author->institutions != NULL ? author->institutions->str : "" };
-      if (is_name (name.name, i > 0 && i + 1 == self->authors->len))
+      HinPaperName name = { g_string_free (whole_name (author, turned), FALSE),
+                            author->institutions != NULL ? author->institutions->str : "" };
+      if (is_name (name.name, !author->judged && i > 0 && i + 1 == self->authors->len))
         g_array_append_val (names, name);
       else
         {
@@ -319,4 +317,3 @@ hin_paper_not_categories (const HinPaper *self)
 {
   return self->not_categories;
 }
-

@@ -87,7 +87,8 @@ write_due (HinTurn *self, gint64 due)
   if (self->fd < 0)
     return;
   g_autofree char *text = g_strdup_printf ("%020" G_GINT64_FORMAT "\n", due);
-  if (pwrite (self->fd, text, strlen (text), 0) < 0)
+  if (pwrite (self->fd, text, strlen (text), 0) < 0
+      || ftruncate (self->fd, (off_t) strlen (text)) != 0)
     return;
 }
 
