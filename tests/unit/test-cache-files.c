@@ -110,6 +110,31 @@ Test (cache, garbage, .init = make_folder, .fini = remove_folder)
 }
 
 /* Shortened to any length: it is set aside, said once; whatever is read is whole; it works on. */
+Test (cache, nothing_is_overwritten, .init = make_folder, .fini = remove_folder)
+{
+  for (guint i = 1; i <= 3; i++)
+    {
+      cr_assert (g_file_set_contents (path, "garbage, not a database of anybody", -1, NULL));
+      hin_cache_free (open_cache ());
+      cr_expect_eq (asides (NULL, NULL), i);
+    }
+}
+
+Test (cache, many_slashes, .init = make_folder, .fini = remove_folder)
+{
+  HinCache *cache = open_cache ();
+  put (cache, ID, "one");
+  hin_cache_free (cache);
+  char *plain = path;
+  path = g_strconcat ("//", plain, NULL);
+  cache = open_cache ();
+  expect (cache, ID, "one");
+  hin_cache_free (cache);
+  cr_expect_eq (asides (NULL, NULL), 0);
+  g_free (path);
+  path = plain;
+}
+
 Test (cache, truncated, .init = make_folder, .fini = remove_folder)
 {
   g_autofree char *all = NULL, *title = g_strnfill (400, 't');

@@ -23,6 +23,7 @@ static const struct
   { "2024-01-02T", TRUE, FALSE }, { "2024/01/02", FALSE, FALSE },
   { "20240102", TRUE, FALSE },    { "2024-01-+2", FALSE, FALSE },
   { "0000-01-01", TRUE, FALSE },  { "today", TRUE, FALSE },
+  { "2 Jan 2024", FALSE, FALSE },
 };
 
 Test (harvest, sets_and_dates)

@@ -323,6 +323,19 @@ Test (paper, store_and_restore)
     }
 }
 
+Test (paper, last_name_of_a_stored_paper_stays)
+{
+  static const char *const endings[] = { "et al.", ":", "others" };
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autoptr (HinPaper) paper = hin_paper_new ();
+      hin_paper_author (paper, span (NULL), span ("Bo Li"), span (NULL));
+      hin_paper_author (paper, span (NULL), span ("others"), span (NULL));
+      hin_paper_author (paper, span (NULL), span (endings[i]), span (NULL));
+      check_round_trip (paper, endings[i]);
+    }
+}
+
 Test (paper, nul)
 {
   g_autoptr (HinPaper) paper = hin_paper_new ();
@@ -351,6 +364,13 @@ Test (paper, same_names)
 /* Columns that hold what they cannot. */
 Test (paper, odd_columns)
 {
+  g_autoptr (HinPaper) edited = hin_paper_new ();
+  g_autoptr (GString) nothing = g_string_new (NULL);
+  hin_paper_restore (edited, HIN_PAPER_COLUMN_AUTHORS, "A\n", 2);
+  hin_paper_restore (edited, HIN_PAPER_COLUMN_INSTITUTIONS, "A\t\n", 3);
+  hin_paper_print_institutions (edited, nothing);
+  cr_expect_str_eq (nothing->str, "", "no node without a name");
+
   static const char *const columns[HIN_PAPER_COLUMNS]
       = { "T",      "", "", "", "yesterday", "2024-02-30", "\nA\n\n-\nB", "A\nC\tU\n\tU\nB\tU\tV",
           "x cs.SI" };
