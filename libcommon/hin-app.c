@@ -36,12 +36,19 @@ without_controls (const char *text)
 
 static gboolean progress_shown; /* a progress line stands on the terminal */
 
+static void
+say_text (const HinAppInfo *info, const char *raw)
+{
+  g_autofree char *text = without_controls (raw);
+  fprintf (stderr, "%s%s: %s\n", progress_shown ? CLEAR_LINE : "", info->name, text);
+  progress_shown = FALSE;
+}
+
 static void G_GNUC_PRINTF (2, 0)
 say (const HinAppInfo *info, const char *format, va_list args)
 {
-  g_autofree char *raw = g_strdup_vprintf (format, args), *text = without_controls (raw);
-  fprintf (stderr, "%s%s: %s\n", progress_shown ? CLEAR_LINE : "", info->name, text);
-  progress_shown = FALSE;
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  say_text (info, text);
 }
 
 void
@@ -118,10 +125,13 @@ hin_app_lost (HinApp *app, const char *format, ...)
 void
 hin_app_unfinished (HinApp *app, GError *error)
 {
-  if (app->unfinished == NULL)
-    app->unfinished = error;
-  else
-    g_error_free (error);
+  GError *other = app->unfinished;
+  gboolean worse = other == NULL || error->code > other->code;
+  app->unfinished = worse ? error : other;
+  other = worse ? other : error;
+  if (other != NULL)
+    say_text (app->info, other->message);
+  g_clear_error (&other);
 }
 
 void

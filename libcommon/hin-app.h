@@ -75,8 +75,8 @@ void hin_app_detail (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hin_app_lost (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* What was found is written all the same, but the run did not come to its end: the output is closed
- * as after success, then @error (taken) is printed and its code is the status.  The first one
- * counts. */
+ * as after success, then @error (taken, not NULL) is printed and its code is the status.  Of
+ * several the worst one, which has the highest code, is the last. */
 void hin_app_unfinished (HinApp *app, GError *error);
 
 /* Show "N what" on a line of its own that the next message replaces, at most five times a second,

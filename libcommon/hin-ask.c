@@ -129,27 +129,26 @@ wait_again (HinAsk *self, Request *request, const HinHttpAnswer *answer, gint64 
   return HIN_ASK_AGAIN;
 }
 
-static gboolean
-is_redirect (long status)
-{
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
 HinAskVerdict
 hin_ask (HinAsk *self, const char *url, const char *what, gboolean divisible, HinAskJudge judge,
          gpointer data, GError **error)
 {
+  /* a wait of its own is never longer than that, and the usual interval is no wait; each process has
+   * a made-up clock of its own, and they differ by anything */
+  gint64 longest = self->pace->clock->made_up
+                       ? G_MAXINT64
+                       : MAX (self->max_wait, 4 * HIN_ASK_INTERVAL * (gint64) G_USEC_PER_SEC);
   g_auto (Request) request = { .what = what, .url = g_strdup (url), .divisible = divisible };
   for (;;)
     {
       const HinHttpAnswer *answer;
       HinAskVerdict verdict;
       gint64 wait = 0;
-      if (!hin_turn_take (self->turn, error))
+      if (!hin_turn_take (self->turn, longest, error))
         return HIN_ASK_NEVER;
       self->requests++;
       int got = hin_http_get (self->http, request.url, &answer, error);
-      if (got >= 0 && is_redirect (answer->status))
+      if (got >= 0 && hin_http_is_redirect (answer->status))
         {
           verdict = follow (self, &request, answer, error);
           if (verdict == HIN_ASK_TAKE)

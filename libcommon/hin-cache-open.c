@@ -16,24 +16,33 @@
 #define PATIENCE 10000         /* milliseconds for the locks of other processes */
 
 static const char schema[]
-    = "CREATE TABLE paper (id TEXT PRIMARY KEY, title TEXT, doi TEXT, journal_ref TEXT,"
+    = "BEGIN IMMEDIATE;"
+      "CREATE TABLE paper (id TEXT PRIMARY KEY, title TEXT, doi TEXT, journal_ref TEXT,"
       " comment TEXT, published TEXT, updated TEXT, authors TEXT, institutions TEXT,"
       " categories TEXT, source TEXT, at INTEGER);"
       "CREATE TABLE missing (id TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID;"
       "CREATE TABLE harvest (name TEXT PRIMARY KEY, since TEXT, until TEXT, place TEXT,"
       " token TEXT, records INTEGER, done INTEGER) WITHOUT ROWID;"
       "PRAGMA application_id = 0x68696e61;"
-      "PRAGMA user_version = 1;";
+      "PRAGMA user_version = 1;"
+      "COMMIT;";
 G_STATIC_ASSERT (HIN_CACHE_VERSION == 1);
 
 static const char *const texts[HIN_CACHE_STATEMENTS] = {
   [HIN_CACHE_GET_PAPER] = "SELECT title, doi, journal_ref, comment, published, updated, authors,"
                           " institutions, categories, at FROM paper WHERE id = ?1",
   [HIN_CACHE_GET_MISSING] = "SELECT at FROM missing WHERE id = ?1",
+  /* what a source does not have (OAI-PMH: institutions, some last dates) another one has said */
   [HIN_CACHE_PUT_PAPER]
-  = "INSERT OR REPLACE INTO paper (id, title, doi, journal_ref, comment, published,"
-    " updated, authors, institutions, categories, source, at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+  = "INSERT INTO paper (id, title, doi, journal_ref, comment, published, updated, authors,"
+    " institutions, categories, source, at)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+    " ON CONFLICT (id) DO UPDATE SET title = excluded.title, doi = excluded.doi,"
+    " journal_ref = excluded.journal_ref, comment = excluded.comment,"
+    " published = excluded.published, updated = coalesce (nullif (excluded.updated, ''), updated),"
+    " authors = excluded.authors,"
+    " institutions = coalesce (nullif (excluded.institutions, ''), institutions),"
+    " categories = excluded.categories, source = excluded.source, at = excluded.at",
   [HIN_CACHE_PUT_MISSING] = "INSERT OR REPLACE INTO missing (id, at) VALUES (?1, ?2)",
   [HIN_CACHE_NOT_MISSING] = "DELETE FROM missing WHERE id = ?1",
   [HIN_CACHE_NO_PAPER] = "DELETE FROM paper WHERE id = ?1",
@@ -179,9 +188,8 @@ identify (HinCache *self)
     close (fd);
 }
 
-/* Whether it is still the file that was open: another process may have set it aside. */
-static gboolean
-is_same (const HinCache *self)
+gboolean
+hin_cache_is_same (const HinCache *self)
 {
   struct stat st;
   return stat (self->path, &st) == 0 && self->device == st.st_dev && self->inode == st.st_ino;
@@ -214,7 +222,7 @@ hin_cache_connect (HinCache *self, gboolean damaged, GError **error)
   g_autoptr (GError) failure = NULL;
   while (fd >= 0 && flock (fd, LOCK_EX) != 0 && errno == EINTR)
     ;
-  int code = damaged && is_same (self) ? SQLITE_CORRUPT : try_to_connect (self, &failure);
+  int code = damaged && hin_cache_is_same (self) ? SQLITE_CORRUPT : try_to_connect (self, &failure);
   /* that our own tables lack a column, or have a format that SQLite does not know, is damage too */
   if ((is_damage (code) || code == SQLITE_ERROR) && !self->read_only)
     {
@@ -240,7 +248,13 @@ hin_cache_check (HinCache *self, int code, GError **error)
     return TRUE;
   if (!is_damage (code) || self->read_only)
     return fail (self, code, error);
+  gboolean writing = self->within && self->writing;
   hin_cache_disconnect (self);
   self->within = FALSE;
-  return hin_cache_connect (self, TRUE, error);
+  if (!hin_cache_connect (self, TRUE, error))
+    return FALSE;
+  if (writing)
+    g_set_error (error, HIN_ERROR, HIN_ERROR_LOSS, "%s: what was being written is not kept",
+                 self->path);
+  return !writing;
 }

@@ -24,7 +24,8 @@ struct HinCache
   guint64 device, inode; /* of the file that is open */
   sqlite3 *database;
   sqlite3_stmt *statement[HIN_CACHE_STATEMENTS];
-  gboolean read_only, within; /* within begin and commit */
+  gboolean read_only;
+  gboolean within, writing; /* within begin and commit, and to write */
   void (*say) (gpointer data, const char *text);
   gpointer data;
   GString *column;
@@ -35,6 +36,10 @@ struct HinCache
 gboolean hin_cache_connect (HinCache *self, gboolean damaged, GError **error);
 void hin_cache_disconnect (HinCache *self);
 
-/* TRUE when an operation ended well.  After one that found the file damaged it is set aside, and
- * what was not committed is lost to it. */
+/* TRUE when the file of that name is still the one that is open: another process may have set it
+ * aside. */
+gboolean hin_cache_is_same (const HinCache *self);
+
+/* TRUE when an operation ended well.  After one that found the file damaged it is set aside and
+ * begun anew, which is well too, but between begin and commit: HIN_ERROR_LOSS. */
 gboolean hin_cache_check (HinCache *self, int code, GError **error);

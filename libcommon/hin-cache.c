@@ -2,17 +2,31 @@
 
 #include "hin-cache-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "hin-error.h"
+
+/* SQLite has names that mean no file, and, told not to follow links, refuses them in folders too.
+ */
+static char *
+real_path (const char *path)
+{
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (whole), *name = g_path_get_basename (whole);
+  char *real = realpath (folder, NULL);
+  char *result = g_build_filename (real != NULL ? real : folder, name, NULL);
+  free (real);
+  return result;
+}
 
 HinCache *
 hin_cache_open (const char *path, void (*say) (gpointer data, const char *text), gpointer data,
                 GError **error)
 {
   g_autoptr (HinCache) self = g_new0 (HinCache, 1);
-  self->path = g_canonicalize_filename (path, NULL); /* SQLite has names that mean no file */
+  self->path = real_path (path);
   self->say = say;
   self->data = data;
   self->column = g_string_new (NULL);
@@ -111,9 +125,18 @@ hin_cache_begin (HinCache *self, gboolean writing, GError **error)
 {
   /* writers wait for one another here, not in the middle of what they write */
   const char *text = writing && !self->read_only ? "BEGIN IMMEDIATE" : "BEGIN";
+  if (!self->read_only && !hin_cache_is_same (self))
+    {
+      hin_cache_disconnect (self);
+      if (!hin_cache_connect (self, FALSE, error))
+        return FALSE;
+    }
   int code = sqlite3_exec (self->database, text, NULL, NULL, NULL);
+  if (!hin_cache_check (self, code, error))
+    return FALSE;
   self->within = code == SQLITE_OK;
-  return hin_cache_check (self, code, error);
+  self->writing = writing;
+  return TRUE;
 }
 
 gboolean
@@ -121,11 +144,14 @@ hin_cache_commit (HinCache *self, GError **error)
 {
   if (!self->within)
     return TRUE;
-  self->within = FALSE;
   int code = sqlite3_exec (self->database, "COMMIT", NULL, NULL, NULL);
-  if (code != SQLITE_OK)
+  if (code == SQLITE_OK)
+    self->within = FALSE;
+  gboolean good = hin_cache_check (self, code, error);
+  if (self->within)
     sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
-  return hin_cache_check (self, code, error);
+  self->within = FALSE;
+  return good;
 }
 
 gboolean

@@ -44,7 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinCache, hin_cache_free)
 int hin_cache_get (HinCache *self, const char *id, HinPaper *paper, gint64 *at, GError **error);
 
 /* Many reads, or, with @writing, writes that count together: all of them or none.
- * FALSE: HIN_ERROR_IO. */
+ * FALSE: HIN_ERROR_IO; from here on to commit also HIN_ERROR_LOSS: the file was damaged and begun
+ * anew, and nothing since begin is kept. */
 gboolean hin_cache_begin (HinCache *self, gboolean writing, GError **error);
 gboolean hin_cache_commit (HinCache *self, GError **error);
 

@@ -16,6 +16,7 @@ enum
 struct HinFeed
 {
   HinXml *xml;
+  HinSpan text; /* given whole, not handed out yet */
   int depth; /* of the element whose children are records; -1: nothing is read yet */
   HinFeedRecord record;
   HinFeedPage page;

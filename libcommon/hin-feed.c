@@ -6,25 +6,53 @@
 
 #include "hin-arxiv.h"
 #include "hin-error.h"
+#include "hin-num.h"
 
+#define SEARCH "http://a9.com/-/spec/opensearch/1.1/"
 #define REFUSAL "/api/errors" /* in the id of an entry that is no paper */
 
-HinFeed *
-hin_feed_new (HinBlockSource source, gpointer data, const char *name)
+static HinFeed *
+new_feed (void)
 {
   HinFeed *self = g_new0 (HinFeed, 1);
-  self->xml = hin_xml_new (source, data, name);
   self->depth = -1;
   self->record.id = g_string_new (NULL);
   self->record.paper = hin_paper_new ();
   self->record.datestamp = g_string_new (NULL);
   self->record.text = g_string_new (NULL);
+  self->page.total = -1;
   self->page.token = g_string_new (NULL);
   self->page.refusal = g_string_new (NULL);
   self->scratch = g_string_new (NULL);
   self->primary = g_string_new (NULL);
   for (guint i = 0; i < HIN_FEED_PARTS; i++)
     self->part[i] = g_string_new (NULL);
+  return self;
+}
+
+HinFeed *
+hin_feed_new (HinBlockSource source, gpointer data, const char *name)
+{
+  HinFeed *self = new_feed ();
+  self->xml = hin_xml_new (source, data, name);
+  return self;
+}
+
+static int
+next_block (gpointer data, HinSpan *block, GError **error G_GNUC_UNUSED)
+{
+  HinFeed *self = data;
+  *block = self->text;
+  self->text.len = 0;
+  return block->len > 0;
+}
+
+HinFeed *
+hin_feed_new_text (HinSpan text, const char *name)
+{
+  HinFeed *self = new_feed ();
+  self->text = text;
+  self->xml = hin_xml_new (next_block, self, name);
   return self;
 }
 
@@ -196,10 +224,24 @@ read_record (HinFeed *self, GError **error)
   return TRUE;
 }
 
-/* What stands beside the records of OAI-PMH. */
+static gboolean
+read_total (HinFeed *self, GError **error)
+{
+  guint64 total;
+  if (!hin_xml_text (self->xml, self->scratch, error))
+    return FALSE;
+  g_strstrip (self->scratch->str);
+  if (hin_num_parse_uint (self->scratch->str, strlen (self->scratch->str), &total))
+    self->page.total = (gint64) MIN (total, G_MAXINT32);
+  return TRUE;
+}
+
+/* What stands beside the records. */
 static gboolean
 read_beside (HinFeed *self, GError **error)
 {
+  if (hin_xml_is (self->xml, SEARCH, "totalResults"))
+    return read_total (self, error);
   if (hin_xml_is (self->xml, HIN_FEED_OAI, "resumptionToken"))
     return hin_xml_text (self->xml, self->page.token, error);
   if (hin_xml_is (self->xml, HIN_FEED_OAI, "error"))

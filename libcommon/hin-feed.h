@@ -35,6 +35,7 @@ typedef struct
 typedef struct
 {
   gboolean harvest;  /* OAI-PMH, not Atom */
+  gint64 total;      /* Atom: how many there are, as it says; -1: it does not */
   GString *token;    /* OAI-PMH: what to go on with; empty: nothing */
   GString *refusal;  /* OAI-PMH: the code of its error; empty: none */
   gboolean has_list; /* OAI-PMH: it has a list, which may be empty */
@@ -42,8 +43,9 @@ typedef struct
 
 typedef struct HinFeed HinFeed;
 
-/* Read what @source hands out; @name stands for it in messages. */
+/* Read what @source hands out, or @text, which is borrowed; @name stands for it in messages. */
 HinFeed *hin_feed_new (HinBlockSource source, gpointer data, const char *name);
+HinFeed *hin_feed_new_text (HinSpan text, const char *name);
 void hin_feed_free (HinFeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinFeed, hin_feed_free)
 

@@ -9,17 +9,19 @@
 
 #define DAY ((gint64)86400)
 #define AGREED 2 /* odd answers that are taken for the truth */
+#define BARREN 5 /* pages in a row without a record that are followed */
 
 typedef struct
 {
   HinHarvest *harvest;
   HinCacheHarvest state;
-  const HinHttpAnswer *answer; /* under judgement */
-  HinSpan rest;                /* of its body, not handed out yet */
-  guint records;               /* in it */
-  GString *token, *refusal;    /* what it says */
-  guint odd;                   /* answers in a row that are whole and odd */
-  gboolean renewed;            /* the token was replaced, and nothing came since */
+  HinSpan body;             /* of the answer under judgement */
+  guint records;            /* in it */
+  GString *token, *refusal; /* what it says */
+  guint odd;                /* answers in a row that are whole and odd */
+  GHashTable *tokens;       /* that were given in this run */
+  guint barren;             /* pages without a record, in a row */
+  gboolean renewed;         /* the token was replaced, and that led nowhere yet */
 } Run;
 
 static void
@@ -28,6 +30,7 @@ run_clear (Run *self)
   hin_cache_harvest_clear (&self->state);
   g_string_free (self->token, TRUE);
   g_string_free (self->refusal, TRUE);
+  g_hash_table_unref (self->tokens);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
@@ -54,7 +57,8 @@ gboolean
 hin_harvest_is_date (const char *date)
 {
   g_autoptr (HinPaper) paper = hin_paper_new ();
-  return strlen (date) == 10 && date[4] == '-' && hin_paper_date (paper, HIN_PAPER_PUBLISHED, date, 10);
+  return strlen (date) == 10 && date[4] == '-'
+         && hin_paper_date (paper, HIN_PAPER_PUBLISHED, date, 10);
 }
 
 static void
@@ -81,23 +85,6 @@ day_before (const char *date, int days)
   return day != NULL ? day_text (g_date_time_to_unix (day) - days * DAY) : g_strdup (date);
 }
 
-static int
-next_block (gpointer data, HinSpan *block, GError **error G_GNUC_UNUSED)
-{
-  Run *self = data;
-  *block = self->rest;
-  self->rest.len = 0;
-  return block->len > 0;
-}
-
-static HinFeed *
-open_feed (Run *self)
-{
-  const GByteArray *body = self->answer->body;
-  self->rest = (HinSpan){ (const char *) body->data, body->len };
-  return hin_feed_new (next_block, self, "the answer");
-}
-
 /* What is whole and odd is believed when it is said again. */
 static HinAskVerdict
 doubt (Run *self, char **why, const char *text)
@@ -117,9 +104,9 @@ judge (gpointer data, const HinHttpAnswer *answer, char **why, GError **error)
   const HinFeedRecord *record;
   int got;
 
-  self->answer = answer;
+  self->body = (HinSpan){ (const char *) answer->body->data, answer->body->len };
   self->records = 0;
-  g_autoptr (HinFeed) feed = open_feed (self);
+  g_autoptr (HinFeed) feed = hin_feed_new_text (self->body, "the answer");
   while ((got = hin_feed_next (feed, &record, &failure)) == 1)
     self->records++;
   const HinFeedPage *page = hin_feed_page (feed);
@@ -141,8 +128,8 @@ judge (gpointer data, const HinHttpAnswer *answer, char **why, GError **error)
     }
   if (self->records == 0)
     return doubt (self, why, "a list without records");
-  if (self->token->len > 0 && g_str_equal (self->token->str, self->state.token))
-    return doubt (self, why, "a token that leads back to this page");
+  if (g_hash_table_contains (self->tokens, self->token->str))
+    return doubt (self, why, "a token that leads back");
   return HIN_ASK_TAKE;
 }
 
@@ -167,6 +154,7 @@ take_record (Run *self, const HinFeedRecord *record, GError **error)
   HinHarvest *harvest = self->harvest;
   HinCache *cache = harvest->cache;
   const char *id = record->id->str;
+  g_autofree char *text = NULL;
   if (hin_harvest_is_date (record->datestamp->str))
     set_text (&self->state.place, record->datestamp->str);
   switch (record->kind)
@@ -180,7 +168,8 @@ take_record (Run *self, const HinFeedRecord *record, GError **error)
       return hin_cache_remove (cache, id, error);
     default:
       harvest->odd++;
-      say (self, FALSE, "a record that is left out: %s", record->text->str);
+      text = hin_error_quote (record->text->str, record->text->len);
+      say (self, FALSE, "a record that is left out: %s", text);
       return TRUE;
     }
 }
@@ -191,7 +180,7 @@ take_page (Run *self, GError **error)
 {
   HinHarvest *harvest = self->harvest;
   const HinFeedRecord *record;
-  g_autoptr (HinFeed) feed = open_feed (self);
+  g_autoptr (HinFeed) feed = hin_feed_new_text (self->body, "the answer");
   int got;
   if (!hin_cache_begin (harvest->cache, TRUE, error))
     return FALSE;
@@ -231,13 +220,21 @@ ask_page (Run *self, GError **error)
     return FALSE;
   if (g_str_equal (self->refusal->str, "badResumptionToken"))
     return renew (self, error);
-  if (self->token->len > 0 && g_str_equal (self->token->str, self->state.token))
+  self->barren = self->records == 0 ? self->barren + 1 : 0;
+  if (g_hash_table_contains (self->tokens, self->token->str) || self->barren > BARREN)
     {
-      g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "%s: its token leads back to it", what);
+      g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "%s: arXiv's tokens lead nowhere", what);
       return FALSE;
     }
-  self->renewed &= self->records == 0;
-  return take_page (self, error);
+  if (self->token->len > 0)
+    g_hash_table_add (self->tokens, g_strdup (self->token->str));
+  gboolean by_token = *self->state.token != '\0';
+  g_autofree char *place = g_strdup (self->state.place);
+  if (!take_page (self, error))
+    return FALSE;
+  if (by_token || strcmp (self->state.place, place) > 0)
+    self->renewed = FALSE;
+  return TRUE;
 }
 
 /* Where to begin: where an unfinished harvest stands, behind a finished one, or anew. */
@@ -284,16 +281,31 @@ begin (Run *self, GError **error)
   return TRUE;
 }
 
-gboolean
-hin_harvest_run (HinHarvest *self, GError **error)
+static gboolean
+go_on (HinHarvest *self, GError **error)
 {
   g_auto (Run) run = { .harvest = self };
   run.token = g_string_new (NULL);
   run.refusal = g_string_new (NULL);
+  run.tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!begin (&run, error))
     return FALSE;
+  if (*run.state.token != '\0')
+    g_hash_table_add (run.tokens, g_strdup (run.state.token));
   while (!run.state.done)
     if (!ask_page (&run, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+hin_harvest_run (HinHarvest *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  if (go_on (self, &failure))
+    return TRUE;
+  if (failure->code == HIN_ERROR_LOSS) /* the cache was damaged and is empty now */
+    return go_on (self, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }

@@ -308,8 +308,8 @@ transfer (HinHttp *self, const char *url, GError **error)
   return -1;
 }
 
-static gboolean
-is_redirect (long status)
+gboolean
+hin_http_is_redirect (long status)
 {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
@@ -327,7 +327,7 @@ hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, GErr
       int got = transfer (self, self->url, error);
       const char *location;
       self->answer.url = self->url;
-      if (got != 1 || self->apart || !is_redirect (self->answer.status)
+      if (got != 1 || self->apart || !hin_http_is_redirect (self->answer.status)
           || (location = hin_http_header (&self->answer, "location", 0)) == NULL)
         return got;
       if (redirects == HIN_HTTP_MAX_REDIRECTS)

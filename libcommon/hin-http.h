@@ -55,6 +55,9 @@ gboolean hin_http_is_local (const HinHttp *self);
  * the signal that asks to end. */
 int hin_http_get (HinHttp *self, const char *url, const HinHttpAnswer **answer, GError **error);
 
+/* TRUE when @status sends elsewhere: 301, 302, 303, 307, 308. */
+gboolean hin_http_is_redirect (long status);
+
 /* The value of field @name (in lower case) number @which from 0, or NULL. */
 const char *hin_http_header (const HinHttpAnswer *answer, const char *name, guint which);
 

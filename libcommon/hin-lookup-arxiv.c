@@ -21,6 +21,7 @@ typedef struct
   HinPace *pace;
   HinTurn *turn;
   HinAsk ask;
+  HinPaper *paper;
   guint32 open; /* papers to ask for */
   guint32 done;
 } Way;
@@ -28,6 +29,7 @@ typedef struct
 static void
 way_clear (Way *self)
 {
+  hin_paper_free (self->paper);
   hin_turn_free (self->turn);
   hin_pace_free (self->pace);
   hin_http_free (self->http);
@@ -45,6 +47,12 @@ say (gpointer data, gboolean note, const char *text)
   hin_app_show (self->lookup->app, TRUE, "%s", text);
 }
 
+static void
+say_note (gpointer data, const char *text)
+{
+  say (data, TRUE, text);
+}
+
 /* Other processes of this user are minded by a file in the cache folder, whatever the cache is. */
 static gboolean
 open_turn (Way *self, GError **error)
@@ -54,34 +62,43 @@ open_turn (Way *self, GError **error)
   g_autofree char *folder = hin_lookup_folder (&failure);
   if (folder != NULL)
     self->turn = hin_turn_new (folder, "arxiv.turn", &self->clock, interval, &failure);
+  if (self->turn == NULL)
+    {
+      hin_app_note (self->lookup->app, "%s; other processes that ask arXiv are not minded",
+                    failure->message);
+      self->turn = hin_turn_new (NULL, NULL, &self->clock, interval, error);
+    }
   if (self->turn != NULL)
-    return TRUE;
-  hin_app_note (self->lookup->app, "%s; other processes that ask arXiv are not minded",
-                failure->message);
-  self->turn = hin_turn_new (NULL, NULL, &self->clock, interval, error);
+    hin_turn_listen (self->turn, say_note, self);
   return self->turn != NULL;
 }
 
-static gboolean
-open_way (Way *self, const char *endpoint, GError **error)
+static HinHttp *
+make_http (HinLookup *lookup, const char *endpoint, HinClock *clock, GError **error)
 {
-  const HinLookupOptions *options = self->lookup->options;
-  g_autofree char *agent = hin_client_agent (self->lookup->app, options->contact, error);
-  if (agent == NULL)
-    return FALSE;
+  const HinLookupOptions *options = lookup->options;
+  g_autofree char *agent = hin_client_agent (lookup->app, options->contact, error);
   HinHttpOptions http = { .endpoint = endpoint,
                           .user_agent = agent,
                           .accept = "application/atom+xml, application/xml, text/xml",
                           .cacert = options->cacert,
                           .timeout = options->timeout,
                           .apart = TRUE,
-                          .clock = &self->clock };
+                          .clock = clock };
+  return agent != NULL ? hin_http_new (&http, error) : NULL;
+}
+
+static gboolean
+open_way (Way *self, const char *endpoint, GError **error)
+{
+  const HinLookupOptions *options = self->lookup->options;
   hin_app_stop_gently ();
   self->clock.stop = hin_app_stopped;
-  self->http = hin_http_new (&http, error);
+  self->http = make_http (self->lookup, endpoint, &self->clock, error);
   if (self->http == NULL)
     return FALSE;
   hin_client_clock (&self->clock, self->http);
+  self->paper = hin_paper_new ();
   self->pace = hin_pace_new (&self->clock);
   self->pace->silence = HIN_ASK_SILENCE;
   self->pace->longest = HIN_TURN_LONGEST;
@@ -104,6 +121,14 @@ endpoint_of (const char *variable, const char *usual)
   return given != NULL && *given != '\0' ? given : usual;
 }
 
+gboolean
+hin_lookup_check_arxiv (HinLookup *self, GError **error)
+{
+  HinClock clock = { 0 };
+  g_autoptr (HinHttp) http = make_http (self, endpoint_of ("HIN_ARXIV_API", API), &clock, error);
+  return http != NULL;
+}
+
 static void
 report_requests (const Way *self)
 {
@@ -114,13 +139,16 @@ report_requests (const Way *self)
                 hin_turn_waited (self->turn) / G_USEC_PER_SEC);
 }
 
-/* What the cache cannot keep is found all the same. */
+/* Another process may have asked since. */
 static gboolean
-kept (HinLookup *lookup, gboolean good, GError *failure)
+wants (gpointer data, const char *id)
 {
-  if (!good)
+  Way *self = data;
+  HinLookup *lookup = self->lookup;
+  GError *failure = NULL;
+  if (lookup->cache != NULL && !hin_lookup_ask_cache_for (lookup, id, self->paper, &failure))
     hin_lookup_drop_cache (lookup, failure);
-  return TRUE;
+  return hin_resolve_is_rest (lookup->resolve, id, strlen (id));
 }
 
 static gboolean
@@ -128,8 +156,9 @@ begin_batch (gpointer data, GError **error G_GNUC_UNUSED)
 {
   HinLookup *lookup = ((Way *) data)->lookup;
   GError *failure = NULL;
-  return lookup->cache == NULL
-         || kept (lookup, hin_cache_begin (lookup->cache, TRUE, &failure), failure);
+  if (lookup->cache != NULL && !hin_cache_begin (lookup->cache, TRUE, &failure))
+    hin_lookup_drop_cache (lookup, failure);
+  return TRUE;
 }
 
 static gboolean
@@ -137,8 +166,9 @@ end_batch (gpointer data, GError **error G_GNUC_UNUSED)
 {
   HinLookup *lookup = ((Way *) data)->lookup;
   GError *failure = NULL;
-  return lookup->cache == NULL
-         || kept (lookup, hin_cache_commit (lookup->cache, &failure), failure);
+  if (lookup->cache != NULL && !hin_cache_commit (lookup->cache, &failure))
+    hin_lookup_drop_cache (lookup, failure);
+  return TRUE;
 }
 
 static void
@@ -157,9 +187,10 @@ take_found (gpointer data, const char *id, HinPaper *paper, GError **error G_GNU
   hin_resolve_found (lookup->resolve, id, strlen (id), paper);
   hin_lookup_count (lookup, paper);
   show_progress (data);
-  return lookup->cache == NULL
-         || kept (lookup, hin_cache_put (lookup->cache, id, paper, "api", lookup->now, &failure),
-                  failure);
+  if (lookup->cache != NULL
+      && !hin_cache_put (lookup->cache, id, paper, "api", lookup->now, &failure))
+    hin_lookup_drop_cache (lookup, failure);
+  return TRUE;
 }
 
 static gboolean
@@ -167,11 +198,13 @@ take_unknown (gpointer data, const char *id, GError **error G_GNUC_UNUSED)
 {
   HinLookup *lookup = ((Way *) data)->lookup;
   GError *failure = NULL;
+  gboolean known = !hin_resolve_wants (lookup->resolve, id, strlen (id)); /* from long ago */
   hin_resolve_failed (lookup->resolve, id, strlen (id), HIN_RESOLVE_UNKNOWN);
   show_progress (data);
-  return lookup->cache == NULL
-         || kept (lookup, hin_cache_put_missing (lookup->cache, id, lookup->now, &failure),
-                  failure);
+  if (lookup->cache != NULL && !known
+      && !hin_cache_put_missing (lookup->cache, id, lookup->now, &failure))
+    hin_lookup_drop_cache (lookup, failure);
+  return TRUE;
 }
 
 static gboolean
@@ -200,6 +233,8 @@ hin_lookup_ask_arxiv (HinLookup *self, GError **error)
     return FALSE;
   HinQuery query = { .ask = &way.ask,
                      .endpoint = endpoint,
+                     .witness = hin_resolve_found_id (self->resolve),
+                     .wants = wants,
                      .begin = begin_batch,
                      .found = take_found,
                      .unknown = take_unknown,

@@ -10,6 +10,7 @@ typedef struct
   const HinLookupOptions *options;
   HinResolve *resolve;
   HinCache *cache; /* NULL: none, or it is not open */
+  gboolean no_cache; /* it cannot be had */
   gint64 now;      /* seconds since 1970 */
   guint64 records, damaged, repaired, not_names, not_categories;
 } HinLookup;
@@ -21,11 +22,20 @@ gboolean hin_lookup_open_cache (HinLookup *self, gboolean make, GError **error);
 /* The folder of the usual cache; it is made.  New string; NULL: HIN_ERROR_IO. */
 char *hin_lookup_folder (GError **error);
 
+/* Look up one paper in the open cache; @paper is for scratch.  FALSE: HIN_ERROR_IO. */
+gboolean hin_lookup_ask_cache_for (HinLookup *self, const char *id, HinPaper *paper,
+                                   GError **error);
+
 /* Count what of a paper found was left out. */
 void hin_lookup_count (HinLookup *self, const HinPaper *paper);
 
-/* The cache cannot be written: the run goes on without it and ends with @error (taken). */
+/* Something could not be written to the cache, for @error (taken).  When the file was damaged and
+ * begun anew this is said, and it is used on; else the run goes on without it and ends with the
+ * error. */
 void hin_lookup_drop_cache (HinLookup *self, GError *error);
+
+/* Whether arXiv can be asked as the options say.  FALSE: as hin_http_new(), hin_client_agent(). */
+gboolean hin_lookup_check_arxiv (HinLookup *self, GError **error);
 
 /* Ask the API for what is open.  FALSE: as hin_lookup_run(). */
 gboolean hin_lookup_ask_arxiv (HinLookup *self, GError **error);

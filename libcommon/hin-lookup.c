@@ -105,7 +105,7 @@ hin_lookup_open_cache (HinLookup *self, gboolean make, GError **error)
 {
   const char *named = self->options->cache;
   g_autoptr (GError) failure = NULL;
-  if (self->cache != NULL || (named != NULL && g_str_equal (named, "none")))
+  if (self->cache != NULL || self->no_cache || (named != NULL && g_str_equal (named, "none")))
     return TRUE;
   g_autofree char *path = named != NULL ? g_strdup (named) : usual_cache (make, &failure);
   if (path != NULL && named == NULL && !make && !g_file_test (path, G_FILE_TEST_EXISTS))
@@ -119,6 +119,7 @@ hin_lookup_open_cache (HinLookup *self, gboolean make, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  self->no_cache = TRUE;
   hin_app_note (self->app, "%s; going on without the cache", failure->message);
   return TRUE;
 }
@@ -126,7 +127,14 @@ hin_lookup_open_cache (HinLookup *self, gboolean make, GError **error)
 void
 hin_lookup_drop_cache (HinLookup *self, GError *error)
 {
+  if (error->code == HIN_ERROR_LOSS)
+    {
+      hin_app_note (self->app, "%s", error->message);
+      g_error_free (error);
+      return;
+    }
   g_clear_pointer (&self->cache, hin_cache_free);
+  self->no_cache = TRUE;
   g_prefix_error (&error, "what arXiv says from here on is not remembered: ");
   hin_app_unfinished (self->app, error);
 }
@@ -138,8 +146,8 @@ is_old (const HinLookup *self, gint64 at, gint64 age)
   return age >= 0 && self->now - at >= age;
 }
 
-static gboolean
-ask_cache_for (HinLookup *self, const char *id, HinPaper *paper, GError **error)
+gboolean
+hin_lookup_ask_cache_for (HinLookup *self, const char *id, HinPaper *paper, GError **error)
 {
   gint64 at, refresh = self->options->refresh, forget = HIN_LOOKUP_FORGET * DAY;
   int got = hin_cache_get (self->cache, id, paper, &at, error);
@@ -165,7 +173,7 @@ ask_cache (HinLookup *self, GError **error)
   if (!hin_cache_begin (self->cache, FALSE, error))
     return FALSE;
   for (guint32 i = 0; i < n; i++)
-    if (!ask_cache_for (self, hin_resolve_id (self->resolve, rest[i]), paper, error))
+    if (!hin_lookup_ask_cache_for (self, hin_resolve_id (self->resolve, rest[i]), paper, error))
       return FALSE;
   return hin_cache_commit (self->cache, error);
 }
@@ -203,7 +211,9 @@ hin_lookup_run (HinApp *app, const HinLookupOptions *options, HinResolve *resolv
 {
   HinLookup self = { .app = app, .options = options, .resolve = resolve };
   self.now = g_get_real_time () / G_USEC_PER_SEC;
-  gboolean good = ask_sources (&self, error);
+  /* that the command line is wrong is better known before a long search */
+  gboolean good
+      = (options->offline || hin_lookup_check_arxiv (&self, error)) && ask_sources (&self, error);
   hin_cache_free (self.cache);
   return good;
 }

@@ -13,15 +13,16 @@
 typedef struct
 {
   HinQuery *query;
-  GQueue batches;      /* of GPtrArray of const char * */
-  GPtrArray *absent;   /* ids that one answer left out */
-  gboolean again;      /* they are being asked for: another such answer is enough */
-  const char *suspect; /* an id that alone made the API fail, until it works for another */
-  const char *witness; /* one that was found */
+  GQueue batches;       /* of GPtrArray of const char * */
+  GPtrArray *absent;    /* ids that one answer left out */
+  gboolean again;       /* they are being asked for: another such answer is enough */
+  GPtrArray *suspects;  /* ids that alone made the API fail, before it worked for any */
+  const char *witness;  /* an id that it worked for */
+  gboolean found_one;   /* and found */
+  const char *expected; /* the witness, where the answer must have it, or NULL */
 
   /* the answer under judgement */
-  const HinHttpAnswer *answer;
-  HinSpan rest;     /* of its body, not handed out yet */
+  HinSpan body;
   GString *refusal; /* the name of the error in it, or empty */
 } Run;
 
@@ -30,25 +31,24 @@ run_clear (Run *self)
 {
   g_queue_clear_full (&self->batches, (GDestroyNotify) g_ptr_array_unref);
   g_ptr_array_unref (self->absent);
+  g_ptr_array_unref (self->suspects);
   g_string_free (self->refusal, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-static int
-next_block (gpointer data, HinSpan *block, GError **error G_GNUC_UNUSED)
+/* What is wrong with a whole feed, or NULL. */
+static const char *
+find_fault (const Run *self, const HinFeedPage *page, guint entries, gboolean expected)
 {
-  Run *self = data;
-  *block = self->rest;
-  self->rest.len = 0;
-  return block->len > 0;
-}
-
-static HinFeed *
-open_feed (Run *self)
-{
-  const GByteArray *body = self->answer->body;
-  self->rest = (HinSpan){ (const char *) body->data, body->len };
-  return hin_feed_new (next_block, self, "the answer");
+  if (page->harvest)
+    return "the answer: not an Atom feed";
+  if (self->refusal->len > 0)
+    return NULL;
+  if (self->expected != NULL && !expected)
+    return "the answer lacks a paper that an earlier one had";
+  if (self->expected == NULL && entries == 0 && page->total > 0)
+    return "an answer without the papers that it counts";
+  return NULL;
 }
 
 /* Read the whole feed, to see that it is one. */
@@ -58,33 +58,48 @@ judge (gpointer data, const HinHttpAnswer *answer, char **why, GError **error G_
   Run *self = data;
   g_autoptr (GError) failure = NULL;
   const HinFeedRecord *record;
+  gboolean expected = FALSE;
+  guint entries = 0;
   int got;
 
-  self->answer = answer;
+  self->body = (HinSpan){ (const char *) answer->body->data, answer->body->len };
   g_string_truncate (self->refusal, 0);
-  g_autoptr (HinFeed) feed = open_feed (self);
+  g_autoptr (HinFeed) feed = hin_feed_new_text (self->body, "the answer");
   while ((got = hin_feed_next (feed, &record, &failure)) == 1)
-    if (record->kind == HIN_FEED_REFUSED)
-      g_string_assign (self->refusal, record->text->len > 0 ? record->text->str : "an error");
-  if (got < 0 && answer->status == 400)
-    return HIN_ASK_LESS;
-  if (got < 0 || hin_feed_page (feed)->harvest)
     {
-      *why = g_strdup (got < 0 ? failure->message : "the answer: not an Atom feed");
-      return HIN_ASK_AGAIN;
+      entries++;
+      expected |= g_strcmp0 (record->id->str, self->expected) == 0;
+      if (record->kind == HIN_FEED_REFUSED)
+        g_string_assign (self->refusal, record->text->len > 0 ? record->text->str : "an error");
     }
-  return answer->status == 400 && self->refusal->len == 0 ? HIN_ASK_LESS : HIN_ASK_TAKE;
+  if (answer->status == 400 && (got < 0 || self->refusal->len == 0))
+    return HIN_ASK_LESS;
+  const char *fault
+      = got < 0 ? failure->message : find_fault (self, hin_feed_page (feed), entries, expected);
+  if (fault == NULL)
+    return HIN_ASK_TAKE;
+  *why = g_strdup (fault);
+  return HIN_ASK_AGAIN;
 }
 
-static char *
-make_url (const HinQuery *query, const GPtrArray *batch)
+/* Ask for @batch, and for the witness too where an answer without anything would be no wonder. */
+static HinAskVerdict
+ask (Run *self, const GPtrArray *batch, gboolean divisible, GError **error)
 {
-  GString *url = g_string_new (query->endpoint);
-  g_string_append (url, "?id_list=");
-  for (guint i = 0; i < batch->len; i++)
-    g_string_append_printf (url, "%s%s", i > 0 ? "," : "", (const char *) batch->pdata[i]);
-  g_string_append_printf (url, "&start=0&max_results=%u", batch->len);
-  return g_string_free (url, FALSE);
+  const char *first = batch->pdata[0];
+  self->expected = self->again && self->found_one ? self->witness : NULL;
+  g_autoptr (GString) url = g_string_new (self->query->endpoint);
+  g_string_append_printf (url, "?id_list=%s", first);
+  for (guint i = 1; i < batch->len; i++)
+    g_string_append_printf (url, ",%s", (const char *) batch->pdata[i]);
+  if (self->expected != NULL)
+    g_string_append_printf (url, ",%s", self->expected);
+  g_string_append_printf (url, "&start=0&max_results=%u",
+                          batch->len + (self->expected != NULL ? 1 : 0));
+  g_autofree char *what = batch->len == 1
+                              ? g_strdup_printf ("paper %s", first)
+                              : g_strdup_printf ("%u papers from %s", batch->len, first);
+  return hin_ask (self->query->ask, url->str, what, divisible, judge, self, error);
 }
 
 static GPtrArray *
@@ -99,9 +114,9 @@ take_part (const GPtrArray *batch, guint from, guint to)
 static void
 add_batches (Run *self, const GPtrArray *ids)
 {
-  for (guint from = 0; from < ids->len; from += HIN_QUERY_BATCH)
-    g_queue_push_tail (&self->batches,
-                       take_part (ids, from, MIN (from + HIN_QUERY_BATCH, ids->len)));
+  guint most = HIN_QUERY_BATCH - (self->again ? 1 : 0); /* and the witness */
+  for (guint from = 0; from < ids->len; from += most)
+    g_queue_push_tail (&self->batches, take_part (ids, from, MIN (from + most, ids->len)));
 }
 
 /* The place in @batch of the id that the API's error names, or its length. */
@@ -150,16 +165,41 @@ refuse (Run *self, const char *id, GError **error)
 static gboolean
 convict (Run *self, GError **error)
 {
-  const char *suspect = self->suspect;
-  self->suspect = NULL;
-  return suspect == NULL || refuse (self, suspect, error);
+  for (guint i = 0; i < self->suspects->len; i++)
+    if (!refuse (self, self->suspects->pdata[i], error))
+      return FALSE;
+  g_ptr_array_set_size (self->suspects, 0);
+  return TRUE;
+}
+
+/* The API failed for @id alone, as @failure says: is it the id, or does it fail for all?  One that
+ * it worked for tells; before there is one, the others are asked for first. */
+static gboolean
+fail_alone (Run *self, const char *id, const GError *failure, GError **error)
+{
+  g_ptr_array_add (self->suspects, (gpointer) id);
+  if (self->witness != NULL)
+    {
+      g_autoptr (GPtrArray) witness = g_ptr_array_new ();
+      g_ptr_array_add (witness, (gpointer) self->witness);
+      HinAskVerdict verdict = ask (self, witness, FALSE, error);
+      if (verdict == HIN_ASK_NEVER)
+        return FALSE;
+      if (verdict == HIN_ASK_TAKE && self->refusal->len == 0)
+        return convict (self, error);
+    }
+  else if (self->suspects->len < HIN_QUERY_SUSPECTS)
+    return TRUE;
+  g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "the API fails for every paper: %s",
+               failure != NULL ? failure->message : "it refuses to answer");
+  return FALSE;
 }
 
 static gboolean
 hand_out_found (Run *self, const GPtrArray *batch, gboolean *found, GError **error)
 {
   HinQuery *query = self->query;
-  g_autoptr (HinFeed) feed = open_feed (self);
+  g_autoptr (HinFeed) feed = hin_feed_new_text (self->body, "the answer");
   const HinFeedRecord *record;
   int got;
   while ((got = hin_feed_next (feed, &record, error)) == 1)
@@ -168,6 +208,7 @@ hand_out_found (Run *self, const GPtrArray *batch, gboolean *found, GError **err
         {
           found[i] = TRUE;
           self->witness = batch->pdata[i];
+          self->found_one = TRUE;
           if (!query->found (query->data, record->id->str, record->paper, error))
             return FALSE;
         }
@@ -180,7 +221,10 @@ hand_out (Run *self, const GPtrArray *batch, GError **error)
 {
   HinQuery *query = self->query;
   g_autofree gboolean *found = g_new0 (gboolean, batch->len);
-  if (!query->begin (query->data, error) || !hand_out_found (self, batch, found, error))
+  if (self->witness == NULL)
+    self->witness = batch->pdata[0];
+  if (!convict (self, error) || !query->begin (query->data, error)
+      || !hand_out_found (self, batch, found, error))
     return FALSE;
   for (guint i = 0; i < batch->len; i++)
     if (!found[i] && !self->again)
@@ -190,60 +234,32 @@ hand_out (Run *self, const GPtrArray *batch, GError **error)
   return query->end (query->data, error);
 }
 
-/* Whether the run goes on without the answer for one id alone. */
-static gboolean
-suspect (Run *self, const char *id, const GError *failure)
-{
-  if (failure->code != HIN_ERROR_REMOTE || !self->query->ask->answered || self->suspect != NULL)
-    return FALSE;
-  self->suspect = id;
-  return TRUE;
-}
-
 static gboolean
 ask_batch (Run *self, GPtrArray *batch, GError **error)
 {
-  g_autofree char *url = make_url (self->query, batch);
-  g_autofree char *what
-      = batch->len == 1
-            ? g_strdup_printf ("paper %s", (const char *) batch->pdata[0])
-            : g_strdup_printf ("%u papers from %s", batch->len, (const char *) batch->pdata[0]);
   g_autoptr (GError) failure = NULL;
-  HinAskVerdict verdict
-      = hin_ask (self->query->ask, url, what, batch->len > 1, judge, self, &failure);
+  for (guint i = batch->len; i-- > 0;)
+    if (!self->query->wants (self->query->data, batch->pdata[i]))
+      g_ptr_array_remove_index (batch, i);
+  if (batch->len == 0)
+    return TRUE;
+  HinAskVerdict verdict = ask (self, batch, batch->len > 1, &failure);
   gboolean refused = verdict == HIN_ASK_TAKE && self->refusal->len > 0;
-  if (verdict == HIN_ASK_TAKE && !convict (self, error))
-    return FALSE;
   if (verdict == HIN_ASK_TAKE && !refused)
     return hand_out (self, batch, error);
-  if (verdict != HIN_ASK_NEVER && batch->len == 1)
+  if (verdict == HIN_ASK_NEVER
+      && !(batch->len == 1 && failure->code == HIN_ERROR_REMOTE && self->query->ask->answered))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (batch->len > 1)
+    divide (self, batch, refused);
+  else if (refused && find_named (self, batch) == 0)
     return refuse (self, batch->pdata[0], error);
-  if (verdict != HIN_ASK_NEVER)
-    {
-      divide (self, batch, refused);
-      return TRUE;
-    }
-  if (batch->len == 1 && suspect (self, batch->pdata[0], failure))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-/* The API failed for the last paper alone, and nobody was asked for after it: does it work? */
-static gboolean
-try_witness (Run *self, GError **error)
-{
-  if (self->witness != NULL)
-    {
-      g_autoptr (GPtrArray) batch = g_ptr_array_new ();
-      g_ptr_array_add (batch, (gpointer) self->witness);
-      g_autofree char *url = make_url (self->query, batch);
-      return hin_ask (self->query->ask, url, self->witness, FALSE, judge, self, error)
-                 == HIN_ASK_TAKE
-             && convict (self, error);
-    }
-  g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "paper %s: the API fails for it", self->suspect);
-  return FALSE;
+  else
+    return fail_alone (self, batch->pdata[0], failure, error);
+  return TRUE;
 }
 
 gboolean
@@ -252,7 +268,9 @@ hin_query_run (HinQuery *self, const char *const *ids, guint n, GError **error)
   g_auto (Run) run = { .query = self, .batches = G_QUEUE_INIT };
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   run.absent = g_ptr_array_new ();
+  run.suspects = g_ptr_array_new ();
   run.refusal = g_string_new (NULL);
+  run.witness = self->witness;
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (all, (gpointer) ids[i]);
   add_batches (&run, all);
@@ -267,5 +285,8 @@ hin_query_run (HinQuery *self, const char *const *ids, guint n, GError **error)
           add_batches (&run, run.absent);
         }
     }
-  return run.suspect == NULL || try_witness (&run, error);
+  if (run.suspects->len == 0)
+    return TRUE;
+  g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "the API fails for every paper");
+  return FALSE;
 }

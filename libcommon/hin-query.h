@@ -5,10 +5,10 @@
  *             +-----------------------------------+
  *
  * The API leaves out ids that it does not know, without a word, and refuses a whole batch for one
- * that it dislikes.  So an id counts as unknown when two answers left it out, and as refused when
- * the API refuses it alone, or fails for it alone and goes on working for others.  Answers are
- * matched by id: order, repeats and entries that nobody asked for do not matter.  Nothing of a feed
- * is used before all of it was read.
+ * that it dislikes.  So an id counts as unknown when two answers left it out, the second of which
+ * had a paper that was found before; and as refused when the API says its name, or fails for it
+ * alone and works for another then.  Answers are matched by id: order, repeats and entries that
+ * nobody asked for do not matter.  Nothing of a feed is used before all of it was read.
  * Method: arXiv API User's Manual, info.arxiv.org/help/api.  Thread rule: one query, one thread. */
 #pragma once
 
@@ -16,12 +16,16 @@
 #include "hin-paper.h"
 
 #define HIN_QUERY_BATCH 100
+#define HIN_QUERY_SUSPECTS 3 /* ids that the API fails for, before it worked for any */
 
 typedef struct
 {
   /* given; borrowed */
   HinAsk *ask;
   const char *endpoint; /* ".../api/query" */
+  const char *witness;  /* an id that another source knows, or NULL: asked for when in doubt */
+  /* FALSE: what becomes of an id is known meanwhile, and it is not asked for */
+  gboolean (*wants) (gpointer data, const char *id);
   /* what becomes of each id, between begin and end of its batch; FALSE ends the run */
   gboolean (*begin) (gpointer data, GError **error);
   gboolean (*found) (gpointer data, const char *id, HinPaper *paper, GError **error);
@@ -32,5 +36,6 @@ typedef struct
 } HinQuery;
 
 /* Ask for @n different ids as hin_arxiv_normalise() writes them.  FALSE: as hin_ask(); what was
- * handed out before the failure was handed out.  O(n) requests / HIN_QUERY_BATCH. */
+ * handed out before the failure was handed out.  n / HIN_QUERY_BATCH requests, as many again for
+ * what is left out, and some twenty for each id that the API fails for. */
 gboolean hin_query_run (HinQuery *self, const char *const *ids, guint n, GError **error);

@@ -40,7 +40,7 @@ struct HinResolve
   HinDict *papers; /* ids */
   HinResolveEntry *entries;
   gsize papers_room;
-  guint64 found, malformed, respelt;
+  guint64 found, stale, malformed, respelt; /* stale: not found, and known from long ago */
   GArray *held; /* HinResolveHeld */
   GString *held_text;
   HinDict *institutions; /* lines of them, held back and of the papers */

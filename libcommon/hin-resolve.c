@@ -161,13 +161,27 @@ open_entry (const HinResolve *self, const char *id, gsize n)
 gboolean
 hin_resolve_wants (const HinResolve *self, const char *id, gsize n)
 {
-  return open_entry (self, id, n) != NULL;
+  const HinResolveEntry *entry = open_entry (self, id, n);
+  return entry != NULL && entry->lines == NULL;
 }
 
 guint64
 hin_resolve_open (const HinResolve *self)
 {
-  return hin_dict_size (self->papers) - self->found;
+  return hin_dict_size (self->papers) - self->found - self->stale;
+}
+
+static gboolean
+is_rest (const HinResolveEntry *entry)
+{
+  return entry->state != HIN_STATE_FOUND && entry->state != HIN_STATE_UNKNOWN;
+}
+
+gboolean
+hin_resolve_is_rest (const HinResolve *self, const char *id, gsize n)
+{
+  const HinResolveEntry *entry = open_entry (self, id, n);
+  return entry != NULL && is_rest (entry);
 }
 
 guint32 *
@@ -176,10 +190,18 @@ hin_resolve_rest (const HinResolve *self, guint32 *n, GError **error)
   guint32 *order = hin_dict_order (self->papers, error);
   *n = 0;
   for (guint32 i = 0; order != NULL && i < hin_dict_size (self->papers); i++)
-    if (self->entries[order[i]].state != HIN_STATE_FOUND
-        && self->entries[order[i]].state != HIN_STATE_UNKNOWN)
+    if (is_rest (&self->entries[order[i]]))
       order[(*n)++] = order[i];
   return order;
+}
+
+const char *
+hin_resolve_found_id (const HinResolve *self)
+{
+  for (guint32 i = 0; self->found > 0 && i < hin_dict_size (self->papers); i++)
+    if (self->entries[i].state == HIN_STATE_FOUND)
+      return hin_resolve_id (self, i);
+  return NULL;
 }
 
 const char *
@@ -216,6 +238,8 @@ hin_resolve_found (HinResolve *self, const char *id, gsize n, HinPaper *paper)
   HinResolveEntry *entry = open_entry (self, id, n);
   if (entry == NULL)
     return;
+  if (entry->lines != NULL)
+    self->stale--;
   take (self, entry, id, n, paper);
   entry->state = HIN_STATE_FOUND;
   self->found++;
@@ -225,16 +249,23 @@ void
 hin_resolve_stale (HinResolve *self, const char *id, gsize n, HinPaper *paper)
 {
   HinResolveEntry *entry = open_entry (self, id, n);
-  if (entry != NULL)
-    take (self, entry, id, n, paper);
+  if (entry == NULL)
+    return;
+  if (entry->lines == NULL)
+    self->stale++;
+  take (self, entry, id, n, paper);
 }
 
 void
 hin_resolve_dated (HinResolve *self, const char *id, gsize n, HinPaper *paper)
 {
   guint32 i = hin_dict_lookup (self->papers, id, n);
-  if (i != HIN_NONE && self->entries[i].dates == NULL)
-    self->entries[i].dates = print (self, id, n, paper, &self->entries[i].dated);
+  if (i == HIN_NONE || self->entries[i].dates != NULL)
+    return;
+  HinResolveEntry *entry = &self->entries[i];
+  entry->dates = print (self, id, n, paper, &entry->dated);
+  if (entry->dated == 0) /* a record without a date says nothing */
+    g_clear_pointer (&entry->dates, g_free);
 }
 
 void

@@ -34,16 +34,22 @@ gboolean hin_resolve_ask (HinResolve *self, HinSpan node, GError **error);
  * Its source must have been asked for.  Returns 1; 0: it is none of these; -1: HIN_ERROR_LIMIT. */
 int hin_resolve_hold (HinResolve *self, const HinLine *line, GError **error);
 
-/* TRUE when the paper is asked for and not found yet.  What a source that is searched through
- * checks its records against. */
+/* TRUE when the paper is asked for, and neither found nor known from long ago.  What a source that
+ * is searched through checks its records against. */
 gboolean hin_resolve_wants (const HinResolve *self, const char *id, gsize n);
 
-/* Papers that are not found yet. */
+/* How many are. */
 guint64 hin_resolve_open (const HinResolve *self);
 
 /* Papers that arXiv is to be asked for: not found, and not known to be unknown there.  Their
  * numbers in byte order of their ids, hin_free() it; *@n says how many.  NULL: HIN_ERROR_LIMIT. */
 guint32 *hin_resolve_rest (const HinResolve *self, guint32 *n, GError **error);
+
+/* TRUE when the paper is one of these. */
+gboolean hin_resolve_is_rest (const HinResolve *self, const char *id, gsize n);
+
+/* The id of a paper that is found, or NULL. */
+const char *hin_resolve_found_id (const HinResolve *self);
 
 /* The id of paper @number. */
 const char *hin_resolve_id (const HinResolve *self, guint32 number);
@@ -51,8 +57,8 @@ const char *hin_resolve_id (const HinResolve *self, guint32 number);
 /* The paper is known; a paper that is not open is left as it is. */
 void hin_resolve_found (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
-/* The paper is known from long ago: it stays open, and is as @paper when no source knows it
- * anew. */
+/* The paper is known from long ago: arXiv is to be asked for it, and it is as @paper when arXiv does
+ * not know it anew. */
 void hin_resolve_stale (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
 /* The dates of the paper are known: it stays open, and has these dates when the source that knows

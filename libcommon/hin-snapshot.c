@@ -318,7 +318,7 @@ next_entry (HinSnapshot *self, HinPaper **paper, GString *id, char **message, GE
       if (record->kind == HIN_FEED_DELETED
           || (!wanted && record->id->len > 0 && record->kind != HIN_FEED_DATES))
         continue;
-      if (record->text->len > 0)
+      if (record->text->len > 0 && (wanted || record->id->len == 0))
         {
           g_autofree char *where = hin_feed_where (self->feed);
           g_autofree char *text = hin_error_quote (record->text->str, record->text->len);

@@ -12,7 +12,8 @@
 #include "hin-error.h"
 #include "hin-num.h"
 
-#define SLICE (G_USEC_PER_SEC / 20) /* between looks at the lock */
+#define SLICE (G_USEC_PER_SEC / 20)          /* between looks at the lock */
+#define WONDER (10 * (gint64) G_USEC_PER_SEC) /* a wait that should be said */
 
 struct HinTurn
 {
@@ -20,6 +21,8 @@ struct HinTurn
   gint64 interval, waited;
   gint64 due; /* before which not to ask */
   int fd;     /* -1: only this process */
+  void (*say) (gpointer data, const char *text);
+  gpointer data;
 };
 
 HinTurn *
@@ -92,41 +95,93 @@ write_due (HinTurn *self, gint64 due)
     return;
 }
 
-static gboolean
-take_lock (HinTurn *self, GError **error)
+void
+hin_turn_listen (HinTurn *self, void (*say) (gpointer data, const char *text), gpointer data)
 {
-  gint64 began = g_get_monotonic_time ();
-  while (self->fd >= 0 && flock (self->fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      if (!hin_clock_goes_on (self->clock, error))
-        return FALSE;
-      g_usleep (SLICE); /* really: it is another process that is waited for */
-    }
-  if (!self->clock->made_up)
-    self->waited += g_get_monotonic_time () - began;
+  self->say = say;
+  self->data = data;
+}
+
+static void
+tell (const HinTurn *self, const char *text)
+{
+  if (self->say != NULL)
+    self->say (self->data, text);
+}
+
+static gboolean
+too_long (gint64 wait, gint64 longest, GError **error)
+{
+  if (wait > longest)
+    g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE,
+                 "another process asks arXiv, or was told to wait: no turn within %" G_GINT64_FORMAT
+                 " s",
+                 longest / G_USEC_PER_SEC);
+  return wait > longest;
+}
+
+/* Try to get the lock.  FALSE: another process has it. */
+static gboolean
+try_lock (HinTurn *self)
+{
+  if (self->fd < 0 || flock (self->fd, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  if (errno == EWOULDBLOCK || errno == EINTR)
+    return FALSE;
+  g_autofree char *text = g_strdup_printf (
+      "no lock can be had: %s; other processes that ask arXiv are not minded", g_strerror (errno));
+  tell (self, text);
+  close (self->fd);
+  self->fd = -1;
   return TRUE;
 }
 
 static gboolean
-wait_until_due (HinTurn *self, GError **error)
+take_lock (HinTurn *self, gint64 longest, GError **error)
+{
+  gint64 began = g_get_monotonic_time (), waited = 0;
+  gboolean told = FALSE;
+  while (!try_lock (self))
+    {
+      if (!hin_clock_goes_on (self->clock, error) || too_long (waited, longest, error))
+        return FALSE;
+      g_usleep (SLICE); /* really: it is another process that is waited for */
+      waited = g_get_monotonic_time () - began;
+      if (!told && waited > WONDER)
+        tell (self, "another process asks arXiv: waiting for its turn to end");
+      told |= waited > WONDER;
+    }
+  if (!self->clock->made_up)
+    self->waited += waited;
+  return TRUE;
+}
+
+static gboolean
+wait_until_due (HinTurn *self, gint64 longest, GError **error)
 {
   gint64 wait = MAX (self->due - now (self), 0);
   if (!self->clock->made_up)
     wait = MIN (wait, HIN_TURN_LONGEST * (gint64) G_USEC_PER_SEC);
-  if (!hin_clock_sleep (self->clock, wait, error))
+  if (too_long (wait, longest, error) || !hin_clock_sleep (self->clock, wait, error))
     return FALSE;
   self->waited += wait;
   return TRUE;
 }
 
 gboolean
-hin_turn_take (HinTurn *self, GError **error)
+hin_turn_take (HinTurn *self, gint64 longest, GError **error)
 {
   /* first without the lock: so a process that asks much leaves others a turn in between */
-  if (!wait_until_due (self, error) || !take_lock (self, error))
+  if (!wait_until_due (self, longest, error) || !take_lock (self, longest, error))
     return FALSE;
   read_due (self);
-  if (!wait_until_due (self, error))
+  if (self->due - now (self) > WONDER)
+    {
+      g_autofree char *text = g_strdup_printf ("arXiv wants silence: %" G_GINT64_FORMAT " s more",
+                                               (self->due - now (self)) / G_USEC_PER_SEC);
+      tell (self, text);
+    }
+  if (!wait_until_due (self, longest, error))
     {
       if (self->fd >= 0)
         flock (self->fd, LOCK_UN);

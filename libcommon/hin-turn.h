@@ -20,8 +20,12 @@ HinTurn *hin_turn_new (const char *folder, const char *name, HinClock *clock, gi
 void hin_turn_free (HinTurn *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinTurn, hin_turn_free)
 
-/* Wait until nobody else asks and the moment has come.  FALSE: as hin_clock_goes_on(). */
-gboolean hin_turn_take (HinTurn *self, GError **error);
+/* @say gets what a user wonders about: that others are waited for, and for how long. */
+void hin_turn_listen (HinTurn *self, void (*say) (gpointer data, const char *text), gpointer data);
+
+/* Wait until nobody else asks and the moment has come.  FALSE: as hin_clock_goes_on(), or
+ * HIN_ERROR_REMOTE when that takes longer than @longest microseconds. */
+gboolean hin_turn_take (HinTurn *self, gint64 longest, GError **error);
 
 /* The request is over; the next one not before @wait microseconds, at least the interval. */
 void hin_turn_give (HinTurn *self, gint64 wait);

@@ -7,6 +7,7 @@
 #include "hin-num.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 static char *unresolved_path, *cache, *refresh, *harvest, *since, *cacert, *contact;
 static HinLookupOptions lookup = { .refresh = -1, .timeout = 90, .retries = 10, .max_wait = 3600 };
@@ -122,6 +123,17 @@ read_age (const char *text, gint64 *seconds)
 }
 
 static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat of_a, of_b;
+  g_autofree char *whole_a = g_canonicalize_filename (a, NULL);
+  g_autofree char *whole_b = g_canonicalize_filename (b, NULL);
+  if (stat (a, &of_a) == 0 && stat (b, &of_b) == 0)
+    return S_ISREG (of_a.st_mode) && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+  return g_str_equal (whole_a, whole_b);
+}
+
+static gboolean
 check_snapshots (const HinApp *app, GError **error)
 {
   guint standard_input = app->files[0] == NULL;
@@ -162,7 +174,8 @@ check_options (const HinApp *app, GError **error)
   lookup.contact = contact;
   if (refresh != NULL && !read_age (refresh, &lookup.refresh))
     return usage (error, "--refresh: not an age, as 12h, 30d or 0");
-  if (unresolved_path != NULL && g_strcmp0 (unresolved_path, app->out->path) == 0)
+  if (unresolved_path != NULL && app->out->path != NULL
+      && is_same_file (unresolved_path, app->out->path))
     return usage (error, "--unresolved and --output name the same file");
   if (unresolved_path != NULL && g_str_equal (unresolved_path, "-"))
     return usage (error, "--unresolved -: standard output has the papers; name a file");

@@ -42,7 +42,7 @@ new_turn (HinClock *clock, gint64 interval)
 static void
 give_and_take (HinTurn *turn, gint64 wait)
 {
-  cr_assert (hin_turn_take (turn, NULL));
+  cr_assert (hin_turn_take (turn, G_MAXINT64, NULL));
   hin_turn_give (turn, wait);
 }
 
@@ -54,18 +54,18 @@ Test (turn, keeps_the_interval, .init = make_folder, .fini = remove_folder)
       HinClock clock = { .made_up = TRUE, .now = 1000 * SECOND };
       g_autoptr (HinTurn) turn = alone ? hin_turn_new (NULL, "arxiv", &clock, 3 * SECOND, NULL)
                                        : new_turn (&clock, 3 * SECOND);
-      cr_assert (hin_turn_take (turn, NULL));
+      cr_assert (hin_turn_take (turn, G_MAXINT64, NULL));
       cr_expect_eq (clock.now, 1000 * SECOND, "the first one need not wait");
       clock.now += 10 * SECOND;
       hin_turn_give (turn, 0);
-      cr_assert (hin_turn_take (turn, NULL));
+      cr_assert (hin_turn_take (turn, G_MAXINT64, NULL));
       cr_expect_eq (clock.now, 1013 * SECOND);
       hin_turn_give (turn, 600 * SECOND);
-      cr_assert (hin_turn_take (turn, NULL));
+      cr_assert (hin_turn_take (turn, G_MAXINT64, NULL));
       cr_expect_eq (clock.now, 1613 * SECOND, "it was told to wait longer");
       hin_turn_give (turn, -5);
       clock.now += 100 * SECOND;
-      cr_assert (hin_turn_take (turn, NULL));
+      cr_assert (hin_turn_take (turn, G_MAXINT64, NULL));
       cr_expect_eq (clock.now, 1713 * SECOND, "the moment is over");
       cr_expect_eq (hin_turn_waited (turn), 603 * SECOND);
       hin_turn_give (turn, 0);
@@ -96,7 +96,7 @@ Test (turn, not_given_back, .init = make_folder, .fini = remove_folder)
 {
   HinClock clock = { .made_up = TRUE, .now = 1000 * SECOND };
   HinTurn *a = new_turn (&clock, 3 * SECOND);
-  cr_assert (hin_turn_take (a, NULL));
+  cr_assert (hin_turn_take (a, G_MAXINT64, NULL));
   hin_turn_free (a);
   g_autoptr (HinTurn) b = new_turn (&clock, 3 * SECOND);
   give_and_take (b, 0);
@@ -137,12 +137,37 @@ Test (turn, contents, .init = make_folder, .fini = remove_folder)
       HinClock clock = { .made_up = TRUE, .now = 1000 * SECOND };
       cr_assert (g_file_set_contents (path, contents[i].text, (gssize) contents[i].n, NULL));
       g_autoptr (HinTurn) turn = new_turn (&clock, 3 * SECOND);
-      cr_assert (hin_turn_take (turn, NULL));
+      cr_assert (hin_turn_take (turn, G_MAXINT64, NULL));
       if (contents[i].n < 40)
         cr_expect_eq (clock.now, (1000 + contents[i].wait) * SECOND, "row %u", i);
       cr_expect_leq (clock.now, 1060 * SECOND, "row %u", i);
       hin_turn_give (turn, 0);
     }
+}
+
+static void
+count_told (gpointer data, const char *text)
+{
+  cr_expect_not_null (strstr (text, "silence"), "%s", text);
+  ++*(guint *) data;
+}
+
+/* A long silence is said, and one that is longer than wanted is not waited for. */
+Test (turn, long_silence, .init = make_folder, .fini = remove_folder)
+{
+  HinClock clock = { .made_up = TRUE, .now = 1000 * SECOND };
+  guint told = 0;
+  g_autoptr (GError) error = NULL;
+  cr_assert (g_file_set_contents (path, "1600000000\n", -1, NULL));
+  g_autoptr (HinTurn) turn = new_turn (&clock, 3 * SECOND);
+  hin_turn_listen (turn, count_told, &told);
+  cr_expect_not (hin_turn_take (turn, 599 * SECOND, &error));
+  cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_REMOTE));
+  cr_expect_eq (clock.now, 1000 * SECOND);
+  g_autoptr (HinTurn) other = new_turn (&clock, 3 * SECOND);
+  cr_expect (hin_turn_take (other, 600 * SECOND, NULL), "the lock was given back");
+  cr_expect_eq (clock.now, 1600 * SECOND);
+  cr_expect_geq (told, 1);
 }
 
 static guint looks;
@@ -160,13 +185,13 @@ Test (turn, ends_when_asked, .init = make_folder, .fini = remove_folder)
   HinClock other = { .made_up = TRUE, .now = 1000 * SECOND };
   g_autoptr (HinTurn) a = new_turn (&other, 3 * SECOND), b = new_turn (&clock, 3 * SECOND);
   g_autoptr (GError) error = NULL, again = NULL;
-  cr_assert (hin_turn_take (a, NULL));
+  cr_assert (hin_turn_take (a, G_MAXINT64, NULL));
   looks = 2;
-  cr_expect_not (hin_turn_take (b, &error));
+  cr_expect_not (hin_turn_take (b, G_MAXINT64, &error));
   cr_expect (g_error_matches (error, HIN_ERROR, 128 + SIGINT));
   hin_turn_give (a, 0);
   looks = 0;
-  cr_expect_not (hin_turn_take (b, &again));
+  cr_expect_not (hin_turn_take (b, G_MAXINT64, &again));
   cr_expect (g_error_matches (again, HIN_ERROR, 128 + SIGINT));
   give_and_take (a, 0);
 }
@@ -202,7 +227,7 @@ sleeper (void)
     {
       HinClock clock = { 0 };
       HinTurn *turn = hin_turn_new (folder, "arxiv", &clock, SECOND / 10, NULL);
-      if (turn != NULL && hin_turn_take (turn, NULL) && write (ready[1], "x", 1) == 1)
+      if (turn != NULL && hin_turn_take (turn, G_MAXINT64, NULL) && write (ready[1], "x", 1) == 1)
         sleep (20);
       _exit (1);
     }
@@ -219,16 +244,16 @@ Test (turn, killed, .init = make_folder, .fini = remove_folder)
   HinClock clock = { .stop = stop_at_last };
   g_autoptr (HinTurn) turn = new_turn (&clock, SECOND / 10);
   looks = 3;
-  cr_expect_not (hin_turn_take (turn, NULL));
+  cr_expect_not (hin_turn_take (turn, G_MAXINT64, NULL));
   kill (pid, SIGKILL);
   waitpid (pid, NULL, 0);
   looks = G_MAXUINT;
   gint64 before = g_get_monotonic_time ();
-  cr_assert (hin_turn_take (turn, NULL));
+  cr_assert (hin_turn_take (turn, G_MAXINT64, NULL));
   cr_expect_lt (g_get_monotonic_time () - before, 5 * SECOND);
   hin_turn_give (turn, 0);
   before = g_get_monotonic_time ();
-  cr_assert (hin_turn_take (turn, NULL));
+  cr_assert (hin_turn_take (turn, G_MAXINT64, NULL));
   cr_expect_geq (g_get_monotonic_time () - before, SECOND / 11);
   hin_turn_give (turn, 0);
 }
