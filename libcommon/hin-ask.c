@@ -133,8 +133,8 @@ HinAskVerdict
 hin_ask (HinAsk *self, const char *url, const char *what, gboolean divisible, HinAskJudge judge,
          gpointer data, GError **error)
 {
-  /* a wait of its own is never longer than that, and the usual interval is no wait; each process has
-   * a made-up clock of its own, and they differ by anything */
+  /* a wait of its own is never longer than that, and the usual interval is no wait; made-up clocks
+   * of several processes differ by anything */
   gint64 longest = self->pace->clock->made_up
                        ? G_MAXINT64
                        : MAX (self->max_wait, 4 * HIN_ASK_INTERVAL * (gint64) G_USEC_PER_SEC);

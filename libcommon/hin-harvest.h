@@ -4,8 +4,8 @@
  *
  * A page and the place behind it are committed together, so a harvest that is killed goes on from
  * there.  A token that the server no longer takes is replaced by the day of the last record: what
- * comes twice is written over.  Tokens that lead in a circle, or to page after page without a record,
- * end it.  Days that a finished harvest of the set covers are not asked for
+ * comes twice is written over.  Tokens that lead in a circle, or to page after page without a
+ * record, end it.  Days that a finished harvest of the set covers are not asked for
  * again, but for HIN_HARVEST_OVERLAP days before its end, which may have got records since.
  * Method: OAI-PMH 2.0, openarchives.org.  Thread rule: one harvest, one thread. */
 #pragma once

@@ -57,8 +57,8 @@ const char *hin_resolve_id (const HinResolve *self, guint32 number);
 /* The paper is known; a paper that is not open is left as it is. */
 void hin_resolve_found (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
-/* The paper is known from long ago: arXiv is to be asked for it, and it is as @paper when arXiv does
- * not know it anew. */
+/* The paper is known from long ago: arXiv is to be asked for it, and it is as @paper when arXiv
+ * does not know it anew. */
 void hin_resolve_stale (HinResolve *self, const char *id, gsize n, HinPaper *paper);
 
 /* The dates of the paper are known: it stays open, and has these dates when the source that knows
