@@ -144,6 +144,7 @@ hin_ask (HinAsk *self, const char *url, const char *what, gboolean divisible, Hi
       const HinHttpAnswer *answer;
       HinAskVerdict verdict;
       gint64 wait = 0;
+      self->answered = FALSE;
       if (!hin_turn_take (self->turn, longest, error))
         return HIN_ASK_NEVER;
       self->requests++;

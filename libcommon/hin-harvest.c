@@ -216,7 +216,10 @@ ask_page (Run *self, GError **error)
   g_autofree char *url = make_url (self);
   g_autofree char *what = g_strdup_printf ("page %" G_GUINT64_FORMAT, self->harvest->pages + 1);
   self->odd = 0;
-  if (hin_ask (self->harvest->ask, url, what, FALSE, judge, self, error) != HIN_ASK_TAKE)
+  HinAskVerdict verdict = hin_ask (self->harvest->ask, url, what, FALSE, judge, self, error);
+  if (verdict == HIN_ASK_LESS)
+    g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "%s: arXiv finds the request too long", what);
+  if (verdict != HIN_ASK_TAKE)
     return FALSE;
   if (g_str_equal (self->refusal->str, "badResumptionToken"))
     return renew (self, error);

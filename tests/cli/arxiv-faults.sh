@@ -210,6 +210,11 @@ check 'each answer is 500: status 5' ended 5
 check 'each answer is 500: nothing is called refused' eval '! grep -Ev "	unreached$" open'
 check 'each answer is 500: few requests' eval '[ "$(requests)" -le 40 ]'
 
+# an address that the server finds too long
+run_arxiv --harvest "$(printf '%8300s' '' | tr ' ' c)" --since 2020-01-01
+check '414 of a harvest: status 5' ended 5
+check '414 of a harvest: said' says 'too long'
+
 # lies about what there is, for ever: no paper is found that is not, the account stands
 for mode in feed-empty-zero feed-empty default-ten feed-fewer error-entry-named error-entry-200; do
   fresh
