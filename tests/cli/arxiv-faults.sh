@@ -210,6 +210,26 @@ check 'each answer is 500: status 5' ended 5
 check 'each answer is 500: nothing is called refused' eval '! grep -Ev "	unreached$" open'
 check 'each answer is 500: few requests' eval '[ "$(requests)" -le 40 ]'
 
+# lies that agree with each other: what was found before, or is counted, must be there
+fresh
+serve --seed 3 --on 1=feed-empty-zero --on 4=feed-empty-zero
+resolve net
+check 'two answers without anything: status 0' ended 0
+check 'two answers without anything: all is found' cmp want out
+head -n 50 ids >ids.few
+network ids.few >net.few
+papers --seed 3 --ids ids.few --as lines-atom >want.few
+fresh
+serve --seed 3 --on 1-2=feed-empty
+resolve net.few
+check 'two answers without what they count: all is found' cmp want.few out
+# the silence after the first "too many" is not longer for failures of another kind before it
+fresh
+serve --seed 3 --on 1-3=rst --on 4=429-bare
+resolve net.few
+check 'three resets, then 429: status 0' ended 0
+check 'three resets, then 429: ten minutes' says 'again in 60[0-9] s'
+
 # an address that the server finds too long
 run_arxiv --harvest "$(printf '%8300s' '' | tr ' ' c)" --since 2020-01-01
 check '414 of a harvest: status 5' ended 5
