@@ -207,7 +207,7 @@ Test (turn, cannot_open, .init = make_folder, .fini = remove_folder)
       else if (i == 1)
         cr_assert_eq (g_mkdir (path, 0700), 0);
       g_autoptr (HinTurn) turn
-          = hin_turn_new (i == 2 ? "/nonexistent" : folder, "arxiv", &clock, SECOND, &error);
+          = hin_turn_new (i == 2 ? path : folder, "arxiv", &clock, SECOND, &error);
       cr_expect_null (turn);
       cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_IO), "case %u", i);
       g_remove (path);
