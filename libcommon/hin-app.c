@@ -113,6 +113,15 @@ hin_app_detail (HinApp *app, const char *format, ...)
 }
 
 void
+hin_app_warn (HinApp *app, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  say (app->info, format, args);
+  va_end (args);
+}
+
+void
 hin_app_lost (HinApp *app, const char *format, ...)
 {
   va_list args;

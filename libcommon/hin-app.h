@@ -71,6 +71,9 @@ int hin_app_main (const HinAppInfo *info, int argc, char **argv);
 void hin_app_note (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void hin_app_detail (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* "PROGRAM: text", even with -q: something was done that the user did not ask for. */
+void hin_app_warn (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 /* "PROGRAM: text", even with -q, and end with status 1: records were lost. */
 void hin_app_lost (HinApp *app, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

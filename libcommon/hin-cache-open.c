@@ -173,19 +173,25 @@ set_aside (HinCache *self, GError **error)
 }
 
 /* Make the file, for its mode, and see which one it is. */
-static void
-identify (HinCache *self)
+static gboolean
+identify (HinCache *self, GError **error)
 {
   struct stat st;
-  int fd = open (self->path,
-                 (self->read_only ? O_RDONLY : O_RDWR | O_CREAT) | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (fd >= 0 && fstat (fd, &st) == 0)
+  int flags = (self->read_only ? O_RDONLY : O_RDWR | O_CREAT) | O_NOFOLLOW | O_CLOEXEC;
+  int fd = open (self->path, flags, 0600);
+  if (fd < 0)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_IO, "%s: %s", self->path,
+                   errno == ELOOP ? "a symbolic link, which is not followed" : g_strerror (errno));
+      return FALSE;
+    }
+  if (fstat (fd, &st) == 0)
     {
       self->device = st.st_dev;
       self->inode = st.st_ino;
     }
-  if (fd >= 0)
-    close (fd);
+  close (fd);
+  return TRUE;
 }
 
 gboolean
@@ -198,7 +204,8 @@ hin_cache_is_same (const HinCache *self)
 static int
 try_to_connect (HinCache *self, GError **error)
 {
-  identify (self);
+  if (!identify (self, error))
+    return SQLITE_MISUSE;
   int code = connect_once (self, FALSE);
   if (code == SQLITE_OK)
     code = check_schema (self, error);

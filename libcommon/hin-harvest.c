@@ -20,6 +20,7 @@ typedef struct
   GString *token, *refusal; /* what it says */
   guint odd;                /* answers in a row that are whole and odd */
   GHashTable *tokens;       /* that were given in this run */
+  guint64 papers, deleted;  /* of the page */
   guint barren;             /* pages without a record, in a row */
   gboolean renewed;         /* the token was replaced, and that led nowhere yet */
 } Run;
@@ -126,8 +127,11 @@ judge (gpointer data, const HinHttpAnswer *answer, char **why, GError **error)
       g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "arXiv refuses this harvest: %s", code);
       return HIN_ASK_NEVER;
     }
-  if (self->records == 0)
-    return doubt (self, why, "a list without records");
+  if (self->records == 0 && self->token->len == 0)
+    {
+      *why = g_strdup ("a list without records"); /* of nothing OAI-PMH says noRecordsMatch */
+      return HIN_ASK_AGAIN;
+    }
   if (g_hash_table_contains (self->tokens, self->token->str))
     return doubt (self, why, "a token that leads back");
   return HIN_ASK_TAKE;
@@ -160,11 +164,11 @@ take_record (Run *self, const HinFeedRecord *record, GError **error)
   switch (record->kind)
     {
     case HIN_FEED_PAPER:
-      harvest->papers++;
+      self->papers++;
       self->state.records++;
       return hin_cache_put (cache, id, record->paper, "oai", harvest->now, error);
     case HIN_FEED_DELETED:
-      harvest->deleted++;
+      self->deleted++;
       return hin_cache_remove (cache, id, error);
     default:
       harvest->odd++;
@@ -182,6 +186,7 @@ take_page (Run *self, GError **error)
   const HinFeedRecord *record;
   g_autoptr (HinFeed) feed = hin_feed_new_text (self->body, "the answer");
   int got;
+  self->papers = self->deleted = 0;
   if (!hin_cache_begin (harvest->cache, TRUE, error))
     return FALSE;
   while ((got = hin_feed_next (feed, &record, error)) == 1)
@@ -189,9 +194,13 @@ take_page (Run *self, GError **error)
       return FALSE;
   set_text (&self->state.token, self->token->str);
   self->state.done = self->token->len == 0;
+  if (got != 0 || !hin_cache_put_harvest (harvest->cache, harvest->set, &self->state, error)
+      || !hin_cache_commit (harvest->cache, error))
+    return FALSE;
   harvest->pages++;
-  return got == 0 && hin_cache_put_harvest (harvest->cache, harvest->set, &self->state, error)
-         && hin_cache_commit (harvest->cache, error);
+  harvest->papers += self->papers;
+  harvest->deleted += self->deleted;
+  return TRUE;
 }
 
 /* The token is not taken any more: go on from the day of the last record. */

@@ -153,7 +153,10 @@ hin_http_new (const HinHttpOptions *options, GError **error)
   self->curl = curl_easy_init ();
   self->origin = hin_origin_new (options->endpoint, error);
   if (self->origin == NULL)
-    return NULL;
+    {
+      g_prefix_error (error, "%s: ", options->variable);
+      return NULL;
+    }
   if (self->curl == NULL || !set_options (self, options))
     {
       g_set_error_literal (error, HIN_ERROR, HIN_ERROR_REMOTE, "libcurl cannot be used");

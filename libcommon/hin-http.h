@@ -16,6 +16,7 @@
 typedef struct
 {
   const char *endpoint; /* http or https; its path plays no part here */
+  const char *variable; /* of the environment that names it, for messages */
   const char *user_agent;
   const char *accept; /* type of the content, "application/json" */
   const char *token;  /* NULL: none */

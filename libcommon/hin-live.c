@@ -102,6 +102,7 @@ connect_to_hub (Live *self, GError **error)
   if (warning != NULL)
     hin_app_note (self->app, "%s", warning);
   HinHttpOptions http = { .endpoint = options->query.endpoint,
+                          .variable = "HF_ENDPOINT",
                           .user_agent = agent,
                           .accept = "application/json",
                           .token = token,

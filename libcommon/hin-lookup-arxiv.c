@@ -9,8 +9,14 @@
 #include "hin-harvest.h"
 #include "hin-query.h"
 
-#define API "https://export.arxiv.org/api/query"
-#define OAI "https://oaipmh.arxiv.org/oai"
+typedef struct
+{
+  const char *variable; /* of the environment, which names another one */
+  const char *usual;
+} Server;
+
+static const Server api = { "HIN_ARXIV_API", "https://export.arxiv.org/api/query" };
+static const Server oai = { "HIN_ARXIV_OAI", "https://oaipmh.arxiv.org/oai" };
 
 /* The way to one of arXiv's servers. */
 typedef struct
@@ -25,6 +31,13 @@ typedef struct
   guint32 open; /* papers to ask for */
   guint32 done;
 } Way;
+
+static const char *
+endpoint_of (const Server *server)
+{
+  const char *given = hin_app_env (server->variable);
+  return given != NULL && *given != '\0' ? given : server->usual;
+}
 
 static void
 way_clear (Way *self)
@@ -74,11 +87,12 @@ open_turn (Way *self, GError **error)
 }
 
 static HinHttp *
-make_http (HinLookup *lookup, const char *endpoint, HinClock *clock, GError **error)
+make_http (HinLookup *lookup, const Server *server, HinClock *clock, GError **error)
 {
   const HinLookupOptions *options = lookup->options;
   g_autofree char *agent = hin_client_agent (lookup->app, options->contact, error);
-  HinHttpOptions http = { .endpoint = endpoint,
+  HinHttpOptions http = { .endpoint = endpoint_of (server),
+                          .variable = server->variable,
                           .user_agent = agent,
                           .accept = "application/atom+xml, application/xml, text/xml",
                           .cacert = options->cacert,
@@ -89,12 +103,12 @@ make_http (HinLookup *lookup, const char *endpoint, HinClock *clock, GError **er
 }
 
 static gboolean
-open_way (Way *self, const char *endpoint, GError **error)
+open_way (Way *self, const Server *server, GError **error)
 {
   const HinLookupOptions *options = self->lookup->options;
   hin_app_stop_gently ();
   self->clock.stop = hin_app_stopped;
-  self->http = make_http (self->lookup, endpoint, &self->clock, error);
+  self->http = make_http (self->lookup, server, &self->clock, error);
   if (self->http == NULL)
     return FALSE;
   hin_client_clock (&self->clock, self->http);
@@ -114,18 +128,11 @@ open_way (Way *self, const char *endpoint, GError **error)
   return TRUE;
 }
 
-static const char *
-endpoint_of (const char *variable, const char *usual)
-{
-  const char *given = hin_app_env (variable);
-  return given != NULL && *given != '\0' ? given : usual;
-}
-
 gboolean
 hin_lookup_check_arxiv (HinLookup *self, GError **error)
 {
   HinClock clock = { 0 };
-  g_autoptr (HinHttp) http = make_http (self, endpoint_of ("HIN_ARXIV_API", API), &clock, error);
+  g_autoptr (HinHttp) http = make_http (self, &api, &clock, error);
   return http != NULL;
 }
 
@@ -228,12 +235,10 @@ hin_lookup_ask_arxiv (HinLookup *self, GError **error)
     g_ptr_array_add (ids, (gpointer) hin_resolve_id (self->resolve, rest[i]));
 
   g_auto (Way) way = { .lookup = self, .open = n };
-  const char *endpoint = endpoint_of ("HIN_ARXIV_API", API);
-  if (!hin_lookup_open_cache (self, TRUE, error) || !open_way (&way, endpoint, error))
+  if (!hin_lookup_open_cache (self, TRUE, error) || !open_way (&way, &api, error))
     return FALSE;
   HinQuery query = { .ask = &way.ask,
-                     .endpoint = endpoint,
-                     .witness = hin_resolve_found_id (self->resolve),
+                     .endpoint = endpoint_of (&api),
                      .wants = wants,
                      .begin = begin_batch,
                      .found = take_found,
@@ -259,7 +264,6 @@ hin_lookup_harvest (HinApp *app, const HinLookupOptions *options, const char *se
 {
   HinLookup lookup = { .app = app, .options = options };
   g_auto (Way) way = { .lookup = &lookup };
-  const char *endpoint = endpoint_of ("HIN_ARXIV_OAI", OAI);
   lookup.now = g_get_real_time () / G_USEC_PER_SEC;
   if (!hin_lookup_open_cache (&lookup, TRUE, error))
     return FALSE;
@@ -270,14 +274,14 @@ hin_lookup_harvest (HinApp *app, const HinLookupOptions *options, const char *se
     }
   HinHarvest harvest = { .ask = &way.ask,
                          .cache = lookup.cache,
-                         .endpoint = endpoint,
+                         .endpoint = endpoint_of (&oai),
                          .set = set,
                          .since = since,
                          .now = lookup.now,
                          .say = say,
                          .data = &way };
-  gboolean good = open_way (&way, endpoint, error) && hin_harvest_run (&harvest, error);
-  if (way.turn != NULL)
+  gboolean good = open_way (&way, &oai, error) && hin_harvest_run (&harvest, error);
+  if (good || way.ask.requests > 0)
     {
       hin_app_note (app,
                     "harvested %" G_GUINT64_FORMAT " papers, %" G_GUINT64_FORMAT

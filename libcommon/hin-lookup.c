@@ -75,7 +75,7 @@ ask_snapshot (HinLookup *self, const char *path, GError **error)
 static void
 say (gpointer data, const char *text)
 {
-  hin_app_note (data, "%s", text);
+  hin_app_warn (data, "%s", text);
 }
 
 char *

@@ -34,7 +34,7 @@ hin_origin_new (const char *endpoint, GError **error)
     return g_steal_pointer (&self);
   /* it is not repeated: there may be a password in it */
   g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE,
-                       "HF_ENDPOINT is no address of http or https without user, ? and #");
+                       "no address of http or https without user, ? and #");
   return NULL;
 }
 

@@ -16,14 +16,13 @@ typedef struct
   GQueue batches;       /* of GPtrArray of const char * */
   GPtrArray *absent;    /* ids that one answer left out */
   gboolean again;       /* they are being asked for: another such answer is enough */
-  GPtrArray *suspects;  /* ids that alone made the API fail, before it worked for any */
-  const char *witness;  /* an id that it worked for */
-  gboolean found_one;   /* and found */
+  const char *witness;  /* an id that the API knows */
   const char *expected; /* the witness, where the answer must have it, or NULL */
 
   /* the answer under judgement */
   HinSpan body;
-  GString *refusal; /* the name of the error in it, or empty */
+  GString *refusal;     /* the name of the error in it, or empty */
+  gboolean admits_less; /* it has fewer papers than it says there are */
 } Run;
 
 static void
@@ -31,7 +30,6 @@ run_clear (Run *self)
 {
   g_queue_clear_full (&self->batches, (GDestroyNotify) g_ptr_array_unref);
   g_ptr_array_unref (self->absent);
-  g_ptr_array_unref (self->suspects);
   g_string_free (self->refusal, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
@@ -46,7 +44,7 @@ find_fault (const Run *self, const HinFeedPage *page, guint entries, gboolean ex
     return NULL;
   if (self->expected != NULL && !expected)
     return "the answer lacks a paper that an earlier one had";
-  if (self->expected == NULL && entries == 0 && page->total > 0)
+  if (entries == 0 && page->total > 0)
     return "an answer without the papers that it counts";
   return NULL;
 }
@@ -76,6 +74,7 @@ judge (gpointer data, const HinHttpAnswer *answer, char **why, GError **error G_
     return HIN_ASK_LESS;
   const char *fault
       = got < 0 ? failure->message : find_fault (self, hin_feed_page (feed), entries, expected);
+  self->admits_less = entries < hin_feed_page (feed)->total;
   if (fault == NULL)
     return HIN_ASK_TAKE;
   *why = g_strdup (fault);
@@ -87,7 +86,7 @@ static HinAskVerdict
 ask (Run *self, const GPtrArray *batch, gboolean divisible, GError **error)
 {
   const char *first = batch->pdata[0];
-  self->expected = self->again && self->found_one ? self->witness : NULL;
+  self->expected = self->again ? self->witness : NULL;
   g_autoptr (GString) url = g_string_new (self->query->endpoint);
   g_string_append_printf (url, "?id_list=%s", first);
   for (guint i = 1; i < batch->len; i++)
@@ -161,35 +160,20 @@ refuse (Run *self, const char *id, GError **error)
          && query->end (query->data, error);
 }
 
-/* The API works: what it failed for alone is at fault itself. */
-static gboolean
-convict (Run *self, GError **error)
-{
-  for (guint i = 0; i < self->suspects->len; i++)
-    if (!refuse (self, self->suspects->pdata[i], error))
-      return FALSE;
-  g_ptr_array_set_size (self->suspects, 0);
-  return TRUE;
-}
-
-/* The API failed for @id alone, as @failure says: is it the id, or does it fail for all?  One that
- * it worked for tells; before there is one, the others are asked for first. */
+/* The API failed for @id alone, as @failure says: is it the id, or does it fail for all? */
 static gboolean
 fail_alone (Run *self, const char *id, const GError *failure, GError **error)
 {
-  g_ptr_array_add (self->suspects, (gpointer) id);
-  if (self->witness != NULL)
-    {
-      g_autoptr (GPtrArray) witness = g_ptr_array_new ();
-      g_ptr_array_add (witness, (gpointer) self->witness);
-      HinAskVerdict verdict = ask (self, witness, FALSE, error);
-      if (verdict == HIN_ASK_NEVER)
-        return FALSE;
-      if (verdict == HIN_ASK_TAKE && self->refusal->len == 0)
-        return convict (self, error);
-    }
-  else if (self->suspects->len < HIN_QUERY_SUSPECTS)
-    return TRUE;
+  g_autoptr (GPtrArray) witness = g_ptr_array_new ();
+  gboolean again = self->again;
+  g_ptr_array_add (witness, (gpointer) self->witness);
+  self->again = TRUE; /* it must be in the answer */
+  HinAskVerdict verdict = ask (self, witness, FALSE, error);
+  self->again = again;
+  if (verdict == HIN_ASK_NEVER)
+    return FALSE;
+  if (verdict == HIN_ASK_TAKE && self->refusal->len == 0)
+    return refuse (self, id, error);
   g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "the API fails for every paper: %s",
                failure != NULL ? failure->message : "it refuses to answer");
   return FALSE;
@@ -208,7 +192,6 @@ hand_out_found (Run *self, const GPtrArray *batch, gboolean *found, GError **err
         {
           found[i] = TRUE;
           self->witness = batch->pdata[i];
-          self->found_one = TRUE;
           if (!query->found (query->data, record->id->str, record->paper, error))
             return FALSE;
         }
@@ -221,16 +204,19 @@ hand_out (Run *self, const GPtrArray *batch, GError **error)
 {
   HinQuery *query = self->query;
   g_autofree gboolean *found = g_new0 (gboolean, batch->len);
-  if (self->witness == NULL)
-    self->witness = batch->pdata[0];
-  if (!convict (self, error) || !query->begin (query->data, error)
-      || !hand_out_found (self, batch, found, error))
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new ();
+  gboolean admits_less = self->admits_less;
+  if (!query->begin (query->data, error) || !hand_out_found (self, batch, found, error))
     return FALSE;
   for (guint i = 0; i < batch->len; i++)
-    if (!found[i] && !self->again)
-      g_ptr_array_add (self->absent, batch->pdata[i]);
-    else if (!found[i] && !query->unknown (query->data, batch->pdata[i], error))
-      return FALSE;
+    if (!found[i])
+      g_ptr_array_add (self->again ? left_out : self->absent, batch->pdata[i]);
+  if (admits_less && left_out->len > 1)
+    divide (self, left_out, FALSE);
+  else
+    for (guint i = 0; i < left_out->len; i++)
+      if (!query->unknown (query->data, left_out->pdata[i], error))
+        return FALSE;
   return query->end (query->data, error);
 }
 
@@ -268,9 +254,8 @@ hin_query_run (HinQuery *self, const char *const *ids, guint n, GError **error)
   g_auto (Run) run = { .query = self, .batches = G_QUEUE_INIT };
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   run.absent = g_ptr_array_new ();
-  run.suspects = g_ptr_array_new ();
   run.refusal = g_string_new (NULL);
-  run.witness = self->witness;
+  run.witness = HIN_QUERY_WITNESS;
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (all, (gpointer) ids[i]);
   add_batches (&run, all);
@@ -285,8 +270,5 @@ hin_query_run (HinQuery *self, const char *const *ids, guint n, GError **error)
           add_batches (&run, run.absent);
         }
     }
-  if (run.suspects->len == 0)
-    return TRUE;
-  g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "the API fails for every paper");
-  return FALSE;
+  return TRUE;
 }

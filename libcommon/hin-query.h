@@ -6,8 +6,8 @@
  *
  * The API leaves out ids that it does not know, without a word, and refuses a whole batch for one
  * that it dislikes.  So an id counts as unknown when two answers left it out, the second of which
- * had a paper that was found before; and as refused when the API says its name, or fails for it
- * alone and works for another then.  Answers are matched by id: order, repeats and entries that
+ * had a paper that is known to be there, the witness, and did not admit to be short of others; and as
+ * refused when the API says its name, or fails for it alone and works for the witness then.  Answers are matched by id: order, repeats and entries that
  * nobody asked for do not matter.  Nothing of a feed is used before all of it was read.
  * Method: arXiv API User's Manual, info.arxiv.org/help/api.  Thread rule: one query, one thread. */
 #pragma once
@@ -16,14 +16,13 @@
 #include "hin-paper.h"
 
 #define HIN_QUERY_BATCH 100
-#define HIN_QUERY_SUSPECTS 3 /* ids that the API fails for, before it worked for any */
+#define HIN_QUERY_WITNESS "0704.0001" /* a paper that arXiv has, until another one was found */
 
 typedef struct
 {
   /* given; borrowed */
   HinAsk *ask;
   const char *endpoint; /* ".../api/query" */
-  const char *witness;  /* an id that another source knows, or NULL: asked for when in doubt */
   /* FALSE: what becomes of an id is known meanwhile, and it is not asked for */
   gboolean (*wants) (gpointer data, const char *id);
   /* what becomes of each id, between begin and end of its batch; FALSE ends the run */

@@ -5,6 +5,8 @@
 #include "hin-resolve.h"
 
 #define HIN_RESOLVE_PREFIX "arxiv:"
+#define HIN_RESOLVE_VERDICT "@unresolved" /* of a paper that was not found, earlier */
+#define HIN_RESOLVE_OUTDATED 31           /* its number among the relations */
 
 typedef enum
 {

@@ -39,7 +39,7 @@ write_paper (const HinResolveEntry *entry, HinWriter *out)
 static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 /* Add the lines in @text to @lines. */
@@ -86,7 +86,8 @@ hin_resolve_write (HinResolve *self, HinWriter *out, GError **error)
     {
       const HinResolveHeld *row = &g_array_index (self->held, HinResolveHeld, i);
       const HinResolveEntry *entry = &self->entries[row->paper];
-      guint said = entry->relations | (has_dates_apart (entry) ? entry->dated : 0);
+      guint said = entry->relations | (has_dates_apart (entry) ? entry->dated : 0)
+                   | (is_found (entry) ? 1u << HIN_RESOLVE_OUTDATED : 0);
       if (!(said >> row->relation & 1))
         hin_writer_write (out, self->held_text->str + row->at, row->n);
     }
@@ -102,12 +103,13 @@ hin_resolve_write_unresolved (const HinResolve *self, HinWriter *out)
 
   for (guint32 i = 0; i < hin_dict_size (self->papers); i++)
     if (!is_found (&self->entries[i]))
-      g_ptr_array_add (lines, g_strdup_printf (HIN_RESOLVE_PREFIX "%s\t@unresolved\t%s\n",
-                                               hin_dict_name (self->papers, i, NULL),
-                                               words[self->entries[i].state]));
+      g_ptr_array_add (lines,
+                       g_strdup_printf (HIN_RESOLVE_PREFIX "%s\t" HIN_RESOLVE_VERDICT "\t%s\n",
+                                        hin_dict_name (self->papers, i, NULL),
+                                        words[self->entries[i].state]));
   for (guint32 i = 0; i < hin_dict_size (self->nodes); i++)
     if (self->paper_of[i] == HIN_NONE)
-      g_ptr_array_add (lines, g_strdup_printf ("%s\t@unresolved\tmalformed\n",
+      g_ptr_array_add (lines, g_strdup_printf ("%s\t" HIN_RESOLVE_VERDICT "\tmalformed\n",
                                                hin_dict_name (self->nodes, i, NULL)));
   g_ptr_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)

@@ -128,14 +128,22 @@ is_institution (const HinLine *line)
          && begins (line->source, HIN_PAPER_AUTHOR) && begins (line->target, HIN_PAPER_INSTITUTION);
 }
 
+static int
+relation_of (HinSpan name)
+{
+  gsize n = strlen (HIN_RESOLVE_VERDICT);
+  return name.len == n && memcmp (name.data, HIN_RESOLVE_VERDICT, n) == 0
+             ? HIN_RESOLVE_OUTDATED
+             : hin_paper_relation (name.data, name.len);
+}
+
 int
 hin_resolve_hold (HinResolve *self, const HinLine *line, GError **error)
 {
   guint32 i;
   if (is_institution (line))
     return hin_dict_intern (self->institutions, line->raw.data, line->raw.len, &i, error) ? 1 : -1;
-  int relation
-      = is_arxiv (line->source) ? hin_paper_relation (line->relation.data, line->relation.len) : -1;
+  int relation = is_arxiv (line->source) ? relation_of (line->relation) : -1;
   if (relation < 0)
     return 0;
   /* only of a node that is the paper's own: nothing is written anew about other spellings */
@@ -193,15 +201,6 @@ hin_resolve_rest (const HinResolve *self, guint32 *n, GError **error)
     if (is_rest (&self->entries[order[i]]))
       order[(*n)++] = order[i];
   return order;
-}
-
-const char *
-hin_resolve_found_id (const HinResolve *self)
-{
-  for (guint32 i = 0; self->found > 0 && i < hin_dict_size (self->papers); i++)
-    if (self->entries[i].state == HIN_STATE_FOUND)
-      return hin_resolve_id (self, i);
-  return NULL;
 }
 
 const char *

@@ -48,9 +48,6 @@ guint32 *hin_resolve_rest (const HinResolve *self, guint32 *n, GError **error);
 /* TRUE when the paper is one of these. */
 gboolean hin_resolve_is_rest (const HinResolve *self, const char *id, gsize n);
 
-/* The id of a paper that is found, or NULL. */
-const char *hin_resolve_found_id (const HinResolve *self);
-
 /* The id of paper @number. */
 const char *hin_resolve_id (const HinResolve *self, guint32 number);
 

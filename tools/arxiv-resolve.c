@@ -154,9 +154,10 @@ check_harvest (const HinApp *app, GError **error)
   if (harvest == NULL)
     return TRUE;
   if (app->files[0] != NULL || app->keep || lookup.snapshots != NULL || unresolved_path != NULL
-      || lookup.offline || refresh != NULL)
-    return usage (error, "--harvest fills the cache and reads no network: it goes without FILE, "
-                         "--keep, --snapshot, --unresolved, --offline and --refresh");
+      || lookup.offline || refresh != NULL || app->out->path != NULL || app->strict)
+    return usage (error, "--harvest fills the cache and reads no network, nor writes one: it goes "
+                         "without FILE, --keep, --output, --snapshot, --strict, --unresolved, "
+                         "--offline and --refresh");
   if (!hin_harvest_is_set (harvest))
     return usage (error, "--harvest: not the name of a set, as cs or physics:hep-th");
   if (since != NULL && !hin_harvest_is_date (since))
@@ -177,6 +178,12 @@ check_options (const HinApp *app, GError **error)
   if (unresolved_path != NULL && app->out->path != NULL
       && is_same_file (unresolved_path, app->out->path))
     return usage (error, "--unresolved and --output name the same file");
+  if (cache != NULL && *cache == '\0')
+    return usage (error, "--cache: name a file, or none");
+  if (cache != NULL
+      && ((unresolved_path != NULL && is_same_file (unresolved_path, cache))
+          || (app->out->path != NULL && is_same_file (app->out->path, cache))))
+    return usage (error, "--cache names a file that is written otherwise");
   if (unresolved_path != NULL && g_str_equal (unresolved_path, "-"))
     return usage (error, "--unresolved -: standard output has the papers; name a file");
   return check_snapshots (app, error) && check_harvest (app, error);

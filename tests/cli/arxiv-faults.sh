@@ -199,8 +199,8 @@ for how in 500 400 cut; do
   fresh
   serve --seed 3 --poison "$poison" --poison-how $how
   resolve --retries 2 net.one
-  check "poison alone, $how: status 5, arXiv may be at fault" ended 5
-  check "poison alone, $how: unreached" words unreached
+  check "poison alone, $how: status 0, arXiv works for another" ended 0
+  check "poison alone, $how: refused" words refused
 done
 # all of them
 fresh
@@ -230,6 +230,16 @@ resolve net.few
 check 'three resets, then 429: status 0' ended 0
 check 'three resets, then 429: ten minutes' says 'again in 60[0-9] s'
 
+# of nothing OAI-PMH says that there is nothing: an empty list is no end
+fresh
+serve --seed 3 --records 300 --on '*=oai-empty'
+harvest --since 2020-01-01 --retries 3
+check 'oai-empty for ever: status 5' ended 5
+serve --seed 3 --records 300
+harvest --since 2020-01-01
+check 'oai-empty for ever, then no more: status 0' ended 0
+check 'oai-empty for ever, then no more: all of it' eval '[ "$(cached | wc -l)" -gt 250 ]'
+
 # an address that the server finds too long
 run_arxiv --harvest "$(printf '%8300s' '' | tr ' ' c)" --since 2020-01-01
 check '414 of a harvest: status 5' ended 5
@@ -242,6 +252,18 @@ for mode in feed-empty-zero feed-empty default-ten feed-fewer error-entry-named 
   resolve --retries 2 net
   check "$mode for ever: whole papers" whole_papers
   check "$mode for ever: it ends" eval '[ "$got" -eq 0 ] || [ "$got" -eq 5 ]'
+  case $mode in
+    feed-empty*)
+      check "$mode for ever: status 5" ended 5
+      check "$mode for ever: nothing is missing" eval '! grep -v "	unreached$" open'
+      serve --seed 3
+      resolve net
+      check "$mode for ever, then no more: all is found" cmp want out ;;
+    default-ten) check "$mode for ever: all is found" cmp want out ;;
+    error-entry-200)
+      check "$mode for ever: status 5" ended 5
+      check "$mode for ever: few requests" eval '[ "$(requests)" -lt 20 ]' ;;
+  esac
   echo "# $mode for ever: status $got, $(sed -n 's/^arxiv-resolve: //p' err | tail -n 1), $(requests) requests"
 done
 

@@ -162,7 +162,8 @@ check 'fates: refused' prints 1 grep -c "^arxiv:$poison	@unresolved	refused\$" o
 check 'fates: missing' prints 1 grep -c '	@unresolved	missing$' open
 check 'fates: in order' eval 'LC_ALL=C sort open | cmp - open'
 check 'fates: they can be asked for again' eval 'cp open open.1; resolve open.1; sums 5 0 1 4'
-check 'fates: what is refused is asked for, what is missing is not' eval 'tail -n 1 log | grep "id_list=$poison&"'
+check 'fates: what is refused is asked for, what is missing is not' \
+  eval 'tail -n 2 log | head -n 1 | grep "id_list=$poison&"'
 resolve --strict net.fates
 check '--strict: status 1' ended 1
 
@@ -298,6 +299,16 @@ refused () { # STATUS REGEX OPTION...
   check "$*: status $want" ended "$want"
   check "$*: said" says "$pattern"
 }
+refused 2 '^arxiv-resolve: --cache: name a file' --cache '' net
+: >same.db
+refused 2 '^arxiv-resolve: --cache names a file that is written otherwise' --cache same.db -o ./same.db net
+refused 2 '^arxiv-resolve: --cache names a file that is written otherwise' --cache c --unresolved ./c net
+ln -s same.db link.db
+refused 4 'link.db: a symbolic link, which is not followed' --offline --cache link.db net
+refused 4 '/none/c: No such file' --offline --cache none/c net
+refused 2 "^arxiv-resolve: --harvest fills the cache and reads no network" --harvest cs -o out.tsv
+HIN_ARXIV_API=garbage refused 2 '^arxiv-resolve: HIN_ARXIV_API: no address' net
+HIN_ARXIV_OAI=ftp://x refused 2 '^arxiv-resolve: HIN_ARXIV_OAI: no address' --harvest cs --since 2020-01-01
 refused 2 '^arxiv-resolve: --harvest fills the cache and reads no network' --harvest cs net
 refused 2 '^arxiv-resolve: --harvest fills the cache and reads no network' --harvest cs --offline
 refused 2 '^arxiv-resolve: --harvest fills the cache and reads no network' --harvest cs --refresh 1d

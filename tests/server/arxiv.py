@@ -93,6 +93,9 @@ class SavedWorld:
                 if found:
                     self.entries.setdefault(found[1], {})[int(found[2])] = (None, text)
 
+        self.entries.setdefault(papers.WITNESS, {1: papers.atom_entry(
+            papers.paper("1", papers.WITNESS), None, "new")})
+
     def foreign(self, asked):
         return next(self.entry(name, None) for name in self.entries if name not in asked)
 
