@@ -239,12 +239,9 @@ ask_batch (Run *self, GPtrArray *batch, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (batch->len > 1)
-    divide (self, batch, refused);
-  else if (refused && find_named (self, batch) == 0)
-    return refuse (self, batch->pdata[0], error);
-  else
+  if (batch->len == 1)
     return fail_alone (self, batch->pdata[0], failure, error);
+  divide (self, batch, refused);
   return TRUE;
 }
 

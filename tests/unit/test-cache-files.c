@@ -110,6 +110,66 @@ Test (cache, garbage, .init = make_folder, .fini = remove_folder)
 }
 
 /* Shortened to any length: it is set aside, said once; whatever is read is whole; it works on. */
+static void
+execute (const char *text)
+{
+  sqlite3 *database;
+  cr_assert_eq (sqlite3_open (path, &database), SQLITE_OK);
+  cr_assert_eq (sqlite3_exec (database, text, NULL, NULL, NULL), SQLITE_OK, "%s",
+                sqlite3_errmsg (database));
+  sqlite3_close (database);
+}
+
+Test (cache, a_column_is_lacking, .init = make_folder, .fini = remove_folder)
+{
+  hin_cache_free (open_cache ());
+  execute ("ALTER TABLE paper DROP COLUMN journal_ref");
+  HinCache *cache = open_cache ();
+  put (cache, ID, "one");
+  expect (cache, ID, "one");
+  hin_cache_free (cache);
+  cr_expect_eq (asides (NULL, NULL), 1);
+}
+
+/* What another process set aside is left: what comes later goes to its new file, and finding the old
+ * one damaged does not set the new one aside. */
+Test (cache, set_aside_by_another, .init = make_folder, .fini = remove_folder)
+{
+  g_autofree char *aside = g_strconcat (path, ".bad-1", NULL);
+  for (guint damaged = 0; damaged < 2; damaged++)
+    {
+      HinCache *cache = open_cache ();
+      put (cache, ID, "one");
+      cr_assert_eq (g_rename (path, aside), 0);
+      for (guint i = 0; i < 2; i++)
+        {
+          g_autofree char *beside = g_strconcat (path, i == 0 ? "-wal" : "-shm", NULL);
+          g_remove (beside);
+        }
+      HinCache *other = open_cache ();
+      put (other, "2401.00002", "two");
+      if (damaged)
+        {
+          int fd = open (aside, O_WRONLY);
+          g_autofree char *garbage = g_strnfill (40000, 'x');
+          cr_assert_eq (pwrite (fd, garbage, 40000, 0), 40000);
+          close (fd);
+          g_autoptr (HinPaper) paper = hin_paper_new ();
+          gint64 at;
+          hin_cache_get (cache, "2401.00003", paper, &at, NULL);
+        }
+      cr_assert (hin_cache_begin (cache, TRUE, NULL));
+      put (cache, "2401.00004", "four");
+      cr_assert (hin_cache_commit (cache, NULL));
+      expect (other, "2401.00002", "two");
+      expect (other, "2401.00004", "four");
+      hin_cache_free (cache);
+      hin_cache_free (other);
+      cr_expect_eq (asides (NULL, NULL), 1);
+      g_remove (path);
+    }
+}
+
 Test (cache, nothing_is_overwritten, .init = make_folder, .fini = remove_folder)
 {
   for (guint i = 1; i <= 3; i++)

@@ -48,6 +48,37 @@ Test (cache, papers, .init = make_folder, .fini = remove_folder)
   cr_expect_eq (said, 0);
 }
 
+/* What one source does not have another one has said: it stays. */
+Test (cache, sources_complete_each_other, .init = make_folder, .fini = remove_folder)
+{
+  HinCache *cache = open_cache ();
+  const HinSpan none = { NULL, 0 }, name = { "A", 1 };
+  g_autoptr (HinPaper) paper = hin_paper_new ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  gint64 at;
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      hin_paper_clear (paper);
+      hin_paper_text (paper, HIN_PAPER_TITLE, turn == 0 ? "old" : "new", 3);
+      hin_paper_author (paper, none, name, none);
+      if (turn == 0)
+        {
+          hin_paper_institution (paper, "U", 1);
+          hin_paper_date (paper, HIN_PAPER_UPDATED, "2024-01-02", 10);
+          hin_paper_text (paper, HIN_PAPER_COMMENT, "gone", 4);
+        }
+      cr_assert (hin_cache_put (cache, ID, paper, turn == 0 ? "api" : "oai", turn + 1, NULL));
+    }
+  cr_assert_eq (hin_cache_get (cache, ID, paper, &at, NULL), 1);
+  cr_expect_eq (at, 2);
+  hin_paper_print (paper, "x", out);
+  hin_paper_print_institutions (paper, out);
+  cr_expect_str_eq (out->str, "arxiv:x\t@title\tnew\narxiv:x\t@authors\tA\n"
+                              "arxiv:x\t@updated\t2024-01-02\narxiv:x\twritten_by\tauthor:A\n"
+                              "author:A\taffiliated_with\tinstitution:U\n");
+  hin_cache_free (cache);
+}
+
 Test (cache, when, .init = make_folder, .fini = remove_folder)
 {
   static const gint64 times[] = { 0, -1, 1700000000, G_MAXINT64, G_MININT64 };
