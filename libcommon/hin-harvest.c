@@ -164,6 +164,8 @@ take_record (Run *self, const HinFeedRecord *record, GError **error)
   switch (record->kind)
     {
     case HIN_FEED_PAPER:
+      if (record->text->len > 0)
+        say (self, FALSE, "paper %s: %s", id, record->text->str);
       self->papers++;
       self->state.records++;
       return hin_cache_put (cache, id, record->paper, "oai", harvest->now, error);

@@ -179,6 +179,18 @@ fail_alone (Run *self, const char *id, const GError *failure, GError **error)
   return FALSE;
 }
 
+/* A field that is not as it should be was left out. */
+static void
+say_odd (const Run *self, const HinFeedRecord *record)
+{
+  HinAsk *ask = self->query->ask;
+  g_autofree char *text = record->text->len > 0
+                              ? g_strdup_printf ("paper %s: %s", record->id->str, record->text->str)
+                              : NULL;
+  if (text != NULL)
+    ask->say (ask->data, FALSE, text);
+}
+
 static gboolean
 hand_out_found (Run *self, const GPtrArray *batch, gboolean *found, GError **error)
 {
@@ -191,6 +203,7 @@ hand_out_found (Run *self, const GPtrArray *batch, gboolean *found, GError **err
       if (!found[i] && g_str_equal (batch->pdata[i], record->id->str))
         {
           found[i] = TRUE;
+          say_odd (self, record);
           self->witness = batch->pdata[i];
           if (!query->found (query->data, record->id->str, record->paper, error))
             return FALSE;
