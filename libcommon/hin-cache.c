@@ -47,6 +47,12 @@ hin_cache_free (HinCache *self)
   g_free (self);
 }
 
+gboolean
+hin_cache_is_read_only (const HinCache *self)
+{
+  return self->read_only;
+}
+
 void
 hin_cache_harvest_clear (HinCacheHarvest *self)
 {
@@ -104,7 +110,7 @@ hin_cache_get (HinCache *self, const char *id, HinPaper *paper, gint64 *at, GErr
         {
           HinSpan text = column (statement, i);
           if (text.len > 0)
-            hin_paper_restore (paper, (HinPaperColumn) i, text.data, text.len);
+            hin_paper_restore (paper, (HinPaperColumn)i, text.data, text.len);
         }
       *at = sqlite3_column_int64 (statement, HIN_PAPER_COLUMNS);
       sqlite3_reset (statement);
@@ -130,13 +136,20 @@ hin_cache_begin (HinCache *self, gboolean writing, GError **error)
       hin_cache_disconnect (self);
       if (!hin_cache_connect (self, FALSE, error))
         return FALSE;
+      if (writing)
+        {
+          g_set_error (error, HIN_ERROR, HIN_ERROR_LOSS, "%s: it was replaced meanwhile",
+                       self->path);
+          return FALSE;
+        }
     }
   int code = sqlite3_exec (self->database, text, NULL, NULL, NULL);
-  if (!hin_cache_check (self, code, error))
-    return FALSE;
-  self->within = code == SQLITE_OK;
+  self->within = TRUE; /* also for damage that is found just now */
   self->writing = writing;
-  return TRUE;
+  if (hin_cache_check (self, code, error))
+    return TRUE;
+  self->within = FALSE;
+  return FALSE;
 }
 
 gboolean
@@ -164,7 +177,7 @@ hin_cache_put (HinCache *self, const char *id, HinPaper *paper, const char *sour
   for (int i = 0; i < HIN_PAPER_COLUMNS; i++)
     {
       g_string_truncate (self->column, 0);
-      hin_paper_store (paper, (HinPaperColumn) i, self->column);
+      hin_paper_store (paper, (HinPaperColumn)i, self->column);
       sqlite3_bind_text (statement, 2 + i, self->column->str, (int) self->column->len,
                          SQLITE_TRANSIENT);
     }

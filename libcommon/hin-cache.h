@@ -39,13 +39,17 @@ HinCache *hin_cache_open (const char *path, void (*say) (gpointer data, const ch
 void hin_cache_free (HinCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinCache, hin_cache_free)
 
+/* TRUE when what is put is not remembered. */
+gboolean hin_cache_is_read_only (const HinCache *self);
+
 /* What is known of paper @id, into @paper (cleared first), and since when.  Returns 1; 2: arXiv
  * does not know it; 0: nothing is known; -1: HIN_ERROR_IO.  O(log n). */
 int hin_cache_get (HinCache *self, const char *id, HinPaper *paper, gint64 *at, GError **error);
 
 /* Many reads, or, with @writing, writes that count together: all of them or none.
- * FALSE: HIN_ERROR_IO; from here on to commit also HIN_ERROR_LOSS: the file was damaged and begun
- * anew, and nothing since begin is kept. */
+ * FALSE: HIN_ERROR_IO; from here on to commit, with @writing, also HIN_ERROR_LOSS: the file was
+ * damaged, or replaced by another process, and begun anew: nothing of what was written before is
+ * in it. */
 gboolean hin_cache_begin (HinCache *self, gboolean writing, GError **error);
 gboolean hin_cache_commit (HinCache *self, GError **error);
 

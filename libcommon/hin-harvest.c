@@ -8,8 +8,8 @@
 #include "hin-feed.h"
 
 #define DAY ((gint64)86400)
-#define AGREED 2 /* odd answers that are taken for the truth */
-#define BARREN 5 /* pages in a row without a record that are followed */
+#define RENEWALS 3 /* of a token on one day */
+#define BARREN 5   /* pages in a row without a record that are followed */
 
 typedef struct
 {
@@ -18,11 +18,11 @@ typedef struct
   HinSpan body;             /* of the answer under judgement */
   guint records;            /* in it */
   GString *token, *refusal; /* what it says */
-  guint odd;                /* answers in a row that are whole and odd */
+  const char *oddity;       /* what the last answer was doubted for, or NULL */
   GHashTable *tokens;       /* that were given in this run */
   guint64 papers, deleted;  /* of the page */
   guint barren;             /* pages without a record, in a row */
-  gboolean renewed;         /* the token was replaced, and that led nowhere yet */
+  guint renewals;           /* of the token, since the place moved */
 } Run;
 
 static void
@@ -90,10 +90,20 @@ day_before (const char *date, int days)
 static HinAskVerdict
 doubt (Run *self, char **why, const char *text)
 {
-  if (++self->odd >= AGREED)
+  gboolean agreed = g_strcmp0 (self->oddity, text) == 0;
+  self->oddity = text;
+  if (agreed)
     return HIN_ASK_TAKE;
   *why = g_strdup (text);
   return HIN_ASK_AGAIN;
+}
+
+/* That nothing matches a token cannot be: it is not taken. */
+static gboolean
+is_bad_token (const Run *self)
+{
+  return g_str_equal (self->refusal->str, "badResumptionToken")
+         || (*self->state.token != '\0' && g_str_equal (self->refusal->str, "noRecordsMatch"));
 }
 
 /* Read the whole page, to see that it is one. */
@@ -118,9 +128,10 @@ judge (gpointer data, const HinHttpAnswer *answer, char **why, GError **error)
       *why = g_strdup (got < 0 ? failure->message : "the answer: no list of records");
       return HIN_ASK_AGAIN;
     }
-  if (g_str_equal (self->refusal->str, "badResumptionToken")
-      || g_str_equal (self->refusal->str, "noRecordsMatch"))
-    return doubt (self, why, self->refusal->str);
+  if (is_bad_token (self))
+    return doubt (self, why, "badResumptionToken");
+  if (g_str_equal (self->refusal->str, "noRecordsMatch"))
+    return doubt (self, why, "noRecordsMatch");
   if (self->refusal->len > 0)
     {
       g_autofree char *code = hin_error_quote (self->refusal->str, self->refusal->len);
@@ -209,14 +220,14 @@ take_page (Run *self, GError **error)
 static gboolean
 renew (Run *self, GError **error)
 {
-  if (self->renewed || *self->state.token == '\0')
+  if (self->renewals++ == RENEWALS || *self->state.token == '\0')
     {
       g_set_error_literal (error, HIN_ERROR, HIN_ERROR_REMOTE,
                            "arXiv takes neither its token nor the day it stood for");
       return FALSE;
     }
   say (self, TRUE, "arXiv no longer takes its token: going on from %s", self->state.place);
-  self->renewed = TRUE;
+  g_hash_table_remove_all (self->tokens); /* the same ones may come again */
   set_text (&self->state.token, "");
   return TRUE;
 }
@@ -226,13 +237,13 @@ ask_page (Run *self, GError **error)
 {
   g_autofree char *url = make_url (self);
   g_autofree char *what = g_strdup_printf ("page %" G_GUINT64_FORMAT, self->harvest->pages + 1);
-  self->odd = 0;
+  self->oddity = NULL;
   HinAskVerdict verdict = hin_ask (self->harvest->ask, url, what, FALSE, judge, self, error);
   if (verdict == HIN_ASK_LESS)
     g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "%s: arXiv finds the request too long", what);
   if (verdict != HIN_ASK_TAKE)
     return FALSE;
-  if (g_str_equal (self->refusal->str, "badResumptionToken"))
+  if (is_bad_token (self))
     return renew (self, error);
   self->barren = self->records == 0 ? self->barren + 1 : 0;
   if (g_hash_table_contains (self->tokens, self->token->str) || self->barren > BARREN)
@@ -242,12 +253,11 @@ ask_page (Run *self, GError **error)
     }
   if (self->token->len > 0)
     g_hash_table_add (self->tokens, g_strdup (self->token->str));
-  gboolean by_token = *self->state.token != '\0';
   g_autofree char *place = g_strdup (self->state.place);
   if (!take_page (self, error))
     return FALSE;
-  if (by_token || strcmp (self->state.place, place) > 0)
-    self->renewed = FALSE;
+  if (strcmp (self->state.place, place) > 0)
+    self->renewals = 0;
   return TRUE;
 }
 
@@ -319,7 +329,14 @@ hin_harvest_run (HinHarvest *self, GError **error)
   if (go_on (self, &failure))
     return TRUE;
   if (failure->code == HIN_ERROR_LOSS) /* the cache was damaged and is empty now */
-    return go_on (self, error);
+    {
+      self->say (self->data, TRUE, failure->message);
+      g_clear_error (&failure);
+      if (go_on (self, &failure))
+        return TRUE;
+      if (failure->code == HIN_ERROR_LOSS || failure->code == HIN_ERROR_USAGE)
+        failure->code = HIN_ERROR_IO; /* it was the cache, not the command line */
+    }
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

@@ -237,6 +237,8 @@ hin_lookup_ask_arxiv (HinLookup *self, GError **error)
   g_auto (Way) way = { .lookup = self, .open = n };
   if (!hin_lookup_open_cache (self, TRUE, error) || !open_way (&way, &api, error))
     return FALSE;
+  if (self->cache != NULL && hin_cache_is_read_only (self->cache))
+    hin_app_note (self->app, "the cache can only be read: what arXiv says is not remembered");
   HinQuery query = { .ask = &way.ask,
                      .endpoint = endpoint_of (&api),
                      .wants = wants,
@@ -267,9 +269,11 @@ hin_lookup_harvest (HinApp *app, const HinLookupOptions *options, const char *se
   lookup.now = g_get_real_time () / G_USEC_PER_SEC;
   if (!hin_lookup_open_cache (&lookup, TRUE, error))
     return FALSE;
-  if (lookup.cache == NULL)
+  if (lookup.cache == NULL || hin_cache_is_read_only (lookup.cache))
     {
-      g_set_error_literal (error, HIN_ERROR, HIN_ERROR_IO, "a harvest needs the cache");
+      hin_cache_free (lookup.cache);
+      g_set_error_literal (error, HIN_ERROR, HIN_ERROR_IO,
+                           "a harvest needs a cache that can be written");
       return FALSE;
     }
   HinHarvest harvest = { .ask = &way.ask,

@@ -16,7 +16,7 @@ typedef struct
   GQueue batches;       /* of GPtrArray of const char * */
   GPtrArray *absent;    /* ids that one answer left out */
   gboolean again;       /* they are being asked for: another such answer is enough */
-  const char *witness;  /* an id that the API knows */
+  const char *found;    /* a paper that the API has, or NULL */
   const char *expected; /* the witness, where the answer must have it, or NULL */
 
   /* the answer under judgement */
@@ -36,7 +36,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 /* What is wrong with a whole feed, or NULL. */
 static const char *
-find_fault (const Run *self, const HinFeedPage *page, guint entries, gboolean expected)
+find_fault (const Run *self, const HinFeedPage *page, gboolean expected)
 {
   if (page->harvest)
     return "the answer: not an Atom feed";
@@ -44,8 +44,6 @@ find_fault (const Run *self, const HinFeedPage *page, guint entries, gboolean ex
     return NULL;
   if (self->expected != NULL && !expected)
     return "the answer lacks a paper that an earlier one had";
-  if (entries == 0 && page->total > 0)
-    return "an answer without the papers that it counts";
   return NULL;
 }
 
@@ -73,7 +71,7 @@ judge (gpointer data, const HinHttpAnswer *answer, char **why, GError **error G_
   if (answer->status == 400 && (got < 0 || self->refusal->len == 0))
     return HIN_ASK_LESS;
   const char *fault
-      = got < 0 ? failure->message : find_fault (self, hin_feed_page (feed), entries, expected);
+      = got < 0 ? failure->message : find_fault (self, hin_feed_page (feed), expected);
   self->admits_less = entries < hin_feed_page (feed)->total;
   if (fault == NULL)
     return HIN_ASK_TAKE;
@@ -81,12 +79,31 @@ judge (gpointer data, const HinHttpAnswer *answer, char **why, GError **error G_
   return HIN_ASK_AGAIN;
 }
 
+static gboolean
+is_in (const GPtrArray *batch, const char *id)
+{
+  return g_ptr_array_find_with_equal_func ((GPtrArray *) batch, id, g_str_equal, NULL);
+}
+
+/* A paper that the API has and @batch has not; NULL: there is none. */
+static const char *
+find_witness (const Run *self, const GPtrArray *batch)
+{
+  static const char *const known[] = { HIN_QUERY_WITNESS, HIN_QUERY_OTHER_WITNESS };
+  if (self->found != NULL && !is_in (batch, self->found))
+    return self->found;
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (!is_in (batch, known[i]))
+      return known[i];
+  return NULL;
+}
+
 /* Ask for @batch, and for the witness too where an answer without anything would be no wonder. */
 static HinAskVerdict
 ask (Run *self, const GPtrArray *batch, gboolean divisible, GError **error)
 {
   const char *first = batch->pdata[0];
-  self->expected = self->again ? self->witness : NULL;
+  self->expected = self->again ? find_witness (self, batch) : NULL;
   g_autoptr (GString) url = g_string_new (self->query->endpoint);
   g_string_append_printf (url, "?id_list=%s", first);
   for (guint i = 1; i < batch->len; i++)
@@ -160,20 +177,18 @@ refuse (Run *self, const char *id, GError **error)
          && query->end (query->data, error);
 }
 
-/* The API failed for @id alone, as @failure says: is it the id, or does it fail for all? */
+/* The API failed for the one id of @batch, as @failure says: is it the id, or does it fail for all?
+ */
 static gboolean
-fail_alone (Run *self, const char *id, const GError *failure, GError **error)
+fail_alone (Run *self, const GPtrArray *batch, const GError *failure, GError **error)
 {
   g_autoptr (GPtrArray) witness = g_ptr_array_new ();
-  gboolean again = self->again;
-  g_ptr_array_add (witness, (gpointer) self->witness);
-  self->again = TRUE; /* it must be in the answer */
+  g_ptr_array_add (witness, (gpointer) find_witness (self, batch));
   HinAskVerdict verdict = ask (self, witness, FALSE, error);
-  self->again = again;
   if (verdict == HIN_ASK_NEVER)
     return FALSE;
   if (verdict == HIN_ASK_TAKE && self->refusal->len == 0)
-    return refuse (self, id, error);
+    return refuse (self, batch->pdata[0], error);
   g_set_error (error, HIN_ERROR, HIN_ERROR_REMOTE, "the API fails for every paper: %s",
                failure != NULL ? failure->message : "it refuses to answer");
   return FALSE;
@@ -204,7 +219,7 @@ hand_out_found (Run *self, const GPtrArray *batch, gboolean *found, GError **err
         {
           found[i] = TRUE;
           say_odd (self, record);
-          self->witness = batch->pdata[i];
+          self->found = batch->pdata[i];
           if (!query->found (query->data, record->id->str, record->paper, error))
             return FALSE;
         }
@@ -224,7 +239,9 @@ hand_out (Run *self, const GPtrArray *batch, GError **error)
   for (guint i = 0; i < batch->len; i++)
     if (!found[i])
       g_ptr_array_add (self->again ? left_out : self->absent, batch->pdata[i]);
-  if (admits_less && left_out->len > 1)
+  if (admits_less && batch->len > 1 && left_out->len == 1)
+    g_queue_push_head (&self->batches, take_part (left_out, 0, 1));
+  else if (admits_less && batch->len > 1 && left_out->len > 1)
     divide (self, left_out, FALSE);
   else
     for (guint i = 0; i < left_out->len; i++)
@@ -253,7 +270,7 @@ ask_batch (Run *self, GPtrArray *batch, GError **error)
       return FALSE;
     }
   if (batch->len == 1)
-    return fail_alone (self, batch->pdata[0], failure, error);
+    return fail_alone (self, batch, failure, error);
   divide (self, batch, refused);
   return TRUE;
 }
@@ -265,7 +282,6 @@ hin_query_run (HinQuery *self, const char *const *ids, guint n, GError **error)
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   run.absent = g_ptr_array_new ();
   run.refusal = g_string_new (NULL);
-  run.witness = HIN_QUERY_WITNESS;
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (all, (gpointer) ids[i]);
   add_batches (&run, all);

@@ -16,7 +16,8 @@
 #include "hin-paper.h"
 
 #define HIN_QUERY_BATCH 100
-#define HIN_QUERY_WITNESS "0704.0001" /* a paper that arXiv has, until another one was found */
+#define HIN_QUERY_WITNESS "0704.0001" /* papers that arXiv has, until another one was found */
+#define HIN_QUERY_OTHER_WITNESS "0704.0002"
 
 typedef struct
 {

@@ -180,7 +180,7 @@ check_options (const HinApp *app, GError **error)
     return usage (error, "--unresolved and --output name the same file");
   if (cache != NULL && *cache == '\0')
     return usage (error, "--cache: name a file, or none");
-  if (cache != NULL
+  if (cache != NULL && !g_str_equal (cache, "none")
       && ((unresolved_path != NULL && is_same_file (unresolved_path, cache))
           || (app->out->path != NULL && is_same_file (app->out->path, cache))))
     return usage (error, "--cache names a file that is written otherwise");

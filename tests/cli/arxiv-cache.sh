@@ -480,4 +480,30 @@ wait $holder 2>/dev/null
 check 'locked for long: the cache is as before' prints "$n" sql "$usual" 'SELECT count(*) FROM paper'
 resolve net
 check 'and then' whole
+# a token that is not taken any more, on a day of more than a page, whose new tokens are the old ones
+fresh
+serve --seed 8 --days 1 --records 600 --page 100 --on 2=status-403
+harvest --since 2020-01-01
+check 'one day, a token: interrupted' ended 5
+serve --seed 8 --days 1 --records 600 --page 100 --on 1-2=oai-bad-token
+harvest --since 2020-01-01
+check 'one day, a token that is not taken: status 0' ended 0
+cached >cached.token
+fresh
+serve --seed 8 --days 1 --records 600 --page 100
+harvest --since 2020-01-01
+cached >cached.want
+check 'one day, a token that is not taken: all of it' cmp cached.want cached.token
+
+# the cache goes away while it is filled: it is begun again
+fresh
+serve --seed 8 --days 1 --records 600 --page 100 --extra-delay 0.4
+arxiv-resolve --harvest cs --since 2020-01-01 >out 2>err </dev/null &
+run=$!
+while [ "$(requests)" -lt 3 ]; do sleep 0.05; done
+rm -f "$usual"*
+got=0
+wait $run || got=$?
+check 'the cache goes away in a harvest: status 0' ended 0
+check 'the cache goes away in a harvest: all of it' eval 'cached | cmp cached.want -'
 finish_arxiv

@@ -38,6 +38,8 @@ STATIC_HEADERS = ("Server: Google Frontend", "Via: 1.1 varnish", "X-Cache: MISS"
                   "Strict-Transport-Security: max-age=300")
 POISON = {"500": feedfaults.instead(lambda x, page: Reply(500, "Internal Server Error", TEXT)),
           "400": feedfaults.instead(lambda x, page: malformed("abc/0000000").reply()),
+          "named": feedfaults.instead(lambda x, page: malformed(next(
+              name for name, _ in page.asked if name in x.server.options.poison)).reply()),
           "cut": feedfaults.edited(feedfaults.cut)}
 OAI_ARGUMENTS = {"verb", "metadataPrefix", "from", "until", "set", "resumptionToken"}
 
@@ -93,8 +95,9 @@ class SavedWorld:
                 if found:
                     self.entries.setdefault(found[1], {})[int(found[2])] = (None, text)
 
-        self.entries.setdefault(papers.WITNESS, {1: papers.atom_entry(
-            papers.paper("1", papers.WITNESS), None, "new")})
+        for name in papers.WITNESSES:
+            made = papers.atom_entry(papers.paper("1", name), None, "new")
+            self.entries.setdefault(name, {1: made})
 
     def foreign(self, asked):
         return next(self.entry(name, None) for name in self.entries if name not in asked)

@@ -26,7 +26,7 @@ ORDER = ("id title updated link summary category published arxiv:comment arxiv:p
          " arxiv:journal_ref author arxiv:doi")
 OLD_ORDER = ("id updated published title summary author arxiv:doi arxiv:comment arxiv:journal_ref"
              " link arxiv:primary_category category")
-WITNESS = "0704.0001"   # in every world
+WITNESSES = "0704.0001", "0704.0002"  # in every world
 OLD_ARCHIVES = ("hep-th hep-ph gr-qc astro-ph quant-ph cond-mat math cs q-bio nlin physics"
                 " cmp-lg").split()
 PHYSICS = ("astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nlin nucl-ex nucl-th"
@@ -110,7 +110,7 @@ def chance(seed, paper_id, what, one_in):
 def paper(seed, paper_id):
     """The paper of a version-less id, or None."""
     when = month(paper_id)
-    known = paper_id == WITNESS or not chance(seed, paper_id, "", 7)
+    known = paper_id in WITNESSES or not chance(seed, paper_id, "", 7)
     return Paper(seed, paper_id, when) if when and known else None
 
 
