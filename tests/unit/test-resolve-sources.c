@@ -65,6 +65,15 @@ Test (resolve, stale)
   "arxiv:" id "\t@published\t" date "\narxiv:" id "\tpublished_in\tyear:2024\n"                    \
   "arxiv:" id "\tpublished_on\tdate:" date "\n"
 
+/* A record without a date says nothing of its paper. */
+Test (resolve, dated_without_dates)
+{
+  g_autoptr (HinResolve) set = hin_resolve_new ();
+  ask (set, "arxiv:" P1);
+  tell (set, hin_resolve_dated, P1, paper_of (NULL, NULL, NULL));
+  check_counts (set, 0, 1, 0);
+}
+
 /* Dates that are known apart go to a paper that has none, before or after it is found. */
 Test (resolve, dated)
 {
