@@ -46,8 +46,8 @@ typedef struct
 } HinAsk;
 
 /* Ask for @url, which @what names in messages, until @judge takes the answer.  @divisible: LESS
- * can be had, and is returned after HIN_ASK_FEW failures that may be due to what is asked for; it is
- * returned in any case when @judge or status 413 or 414 says so.  Never returns AGAIN.  NEVER: HIN_ERROR_REMOTE, what @judge says, or 128 + the number of a
- * signal. */
+ * can be had, and is returned after HIN_ASK_FEW failures that may be due to what is asked for; it
+ * is returned in any case when @judge or status 413 or 414 says so.  Never returns AGAIN.
+ * NEVER: HIN_ERROR_REMOTE, what @judge says, or 128 + the number of a signal. */
 HinAskVerdict hin_ask (HinAsk *self, const char *url, const char *what, gboolean divisible,
                        HinAskJudge judge, gpointer data, GError **error);

@@ -39,6 +39,10 @@ typedef struct
 gboolean hin_feed_fields (HinFeed *self, int depth, const HinFeedField *fields, gsize n,
                           GError **error);
 
+/* Put the text of the element gone to into the scratch, without blanks around it.  FALSE: as
+ * hin_xml_text(). */
+gboolean hin_feed_stripped (HinFeed *self, GError **error);
+
 /* Rows of such tables: a text, a date, the id of the paper, its categories, a part of an author. */
 gboolean hin_feed_text (HinFeed *self, int depth, int which, GError **error);
 gboolean hin_feed_date (HinFeed *self, int depth, int which, GError **error);

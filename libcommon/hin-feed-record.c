@@ -59,9 +59,9 @@ hin_feed_entry (HinFeed *self, int depth, GError **error)
 static gboolean
 read_identifier (HinFeed *self, int depth G_GNUC_UNUSED, int which G_GNUC_UNUSED, GError **error)
 {
-  if (!hin_xml_text (self->xml, self->scratch, error))
+  if (!hin_feed_stripped (self, error))
     return FALSE;
-  g_autofree char *text = g_strstrip (g_strdup (self->scratch->str));
+  const char *text = self->scratch->str;
   gsize prefix = strlen (OAI_PREFIX);
   if (g_ascii_strncasecmp (text, OAI_PREFIX, prefix) == 0)
     hin_arxiv_normalise (text + prefix, strlen (text + prefix), self->record.id, NULL);
@@ -71,10 +71,9 @@ read_identifier (HinFeed *self, int depth G_GNUC_UNUSED, int which G_GNUC_UNUSED
 static gboolean
 read_datestamp (HinFeed *self, int depth G_GNUC_UNUSED, int which G_GNUC_UNUSED, GError **error)
 {
-  if (!hin_xml_text (self->xml, self->scratch, error))
+  if (!hin_feed_stripped (self, error))
     return FALSE;
-  g_autofree char *text = g_strstrip (g_strdup (self->scratch->str));
-  g_string_assign (self->record.datestamp, text);
+  g_string_assign (self->record.datestamp, self->scratch->str);
   return TRUE;
 }
 

@@ -103,6 +103,16 @@ hin_feed_fields (HinFeed *self, int depth, const HinFeedField *fields, gsize n, 
 }
 
 gboolean
+hin_feed_stripped (HinFeed *self, GError **error)
+{
+  if (!hin_xml_text (self->xml, self->scratch, error))
+    return FALSE;
+  g_strstrip (self->scratch->str);
+  g_string_set_size (self->scratch, strlen (self->scratch->str));
+  return TRUE;
+}
+
+gboolean
 hin_feed_text (HinFeed *self, int depth G_GNUC_UNUSED, int which, GError **error)
 {
   if (!hin_xml_text (self->xml, self->scratch, error))
@@ -114,10 +124,8 @@ hin_feed_text (HinFeed *self, int depth G_GNUC_UNUSED, int which, GError **error
 gboolean
 hin_feed_date (HinFeed *self, int depth G_GNUC_UNUSED, int which, GError **error)
 {
-  if (!hin_xml_text (self->xml, self->scratch, error))
+  if (!hin_feed_stripped (self, error))
     return FALSE;
-  g_strstrip (self->scratch->str); /* others read it after this one */
-  g_string_set_size (self->scratch, strlen (self->scratch->str));
   self->bad_dates += !hin_paper_date (self->record.paper, (HinPaperDate) which, self->scratch->str,
                                       self->scratch->len);
   return TRUE;
@@ -228,10 +236,9 @@ static gboolean
 read_total (HinFeed *self, GError **error)
 {
   guint64 total;
-  if (!hin_xml_text (self->xml, self->scratch, error))
+  if (!hin_feed_stripped (self, error))
     return FALSE;
-  g_strstrip (self->scratch->str);
-  if (hin_num_parse_uint (self->scratch->str, strlen (self->scratch->str), &total))
+  if (hin_num_parse_uint (self->scratch->str, self->scratch->len, &total))
     self->page.total = (gint64) MIN (total, G_MAXINT32);
   return TRUE;
 }

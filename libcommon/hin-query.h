@@ -6,9 +6,10 @@
  *
  * The API leaves out ids that it does not know, without a word, and refuses a whole batch for one
  * that it dislikes.  So an id counts as unknown when two answers left it out, the second of which
- * had a paper that is known to be there, the witness, and did not admit to be short of others; and as
- * refused when the API refuses it alone, or fails for it alone, and works for the witness then.  Answers are matched by id: order, repeats and entries that
- * nobody asked for do not matter.  Nothing of a feed is used before all of it was read.
+ * had a paper that is known to be there, the witness, and did not admit to be short of others; and
+ * as refused when the API refuses it alone, or fails for it alone, and works for the witness then.
+ * Answers are matched by id: order, repeats and entries that nobody asked for do not matter.
+ * Nothing of a feed is used before all of it was read.
  * Method: arXiv API User's Manual, info.arxiv.org/help/api.  Thread rule: one query, one thread. */
 #pragma once
 

@@ -144,7 +144,9 @@ for moment in $(moments 0.4); do
   run=$!
   sleep "$moment"
   if kill -9 $run 2>/dev/null; then killed=$((killed + 1)); fi
-  if wait $run 2>/dev/null; then
+  wait $run 2>/dev/null
+  # at its end, be it killed behind its last page: started again it would ask for what is new
+  if [ "$(sql "$usual" 'SELECT done FROM harvest' 2>/dev/null)" = 1 ]; then
     finished=$((finished + 1))
     cached >cached.got
     cmp -s cached.8 cached.got || differ=$((differ + 1))
@@ -264,25 +266,30 @@ harvest --since 2020-01-01
 cached >cached.got
 check 'papers that are no more: not known after' cmp cached.8 cached.got
 
+eight_at_once () { # NAME: each asks for its net.I and has its want.I
+  runs=
+  for i in 0 1 2 3 4 5 6 7; do
+    arxiv-resolve net.$i >out.$i 2>err.$i </dev/null &
+    runs="$runs $!"
+  done
+  failed=0
+  for run in $runs; do wait "$run" || failed=$((failed + 1)); done
+  check "$1: status 0" test $failed -eq 0
+  check "$1: each has its lines" eval \
+    'for i in 0 1 2 3 4 5 6 7; do cmp want.$i out.$i || { cat err.$i; break; }; done; cmp want.7 out.7'
+  check "$1: one at a time, three seconds apart" polite
+}
+
 # eight at once, who ask for much the same
 cp want.7 want
 fresh
 serve --seed 7
-runs=
 for i in 0 1 2 3 4 5 6 7; do
   tail -n +$((i * 60 + 1)) ids | head -n 300 >ids.$i
   papers --seed 7 --ids ids.$i --as lines-atom >want.$i
   network ids.$i >net.$i
 done
-for i in 0 1 2 3 4 5 6 7; do
-  arxiv-resolve net.$i >out.$i 2>err.$i </dev/null &
-  runs="$runs $!"
-done
-failed=0
-for run in $runs; do wait "$run" || failed=$((failed + 1)); done
-check 'eight at once: status 0' test $failed -eq 0
-check 'eight at once: each has its lines' eval 'for i in 0 1 2 3 4 5 6 7; do cmp want.$i out.$i || { cat err.$i; break; }; done; cmp want.7 out.7'
-check 'eight at once: one at a time, three seconds apart' polite
+eight_at_once 'eight at once'
 cat ids.[0-7] | sort | uniq -c >wished
 # the witness behind ids that one answer left out is not counted
 cut -f 5 log | sed -n 's/.*id_list=\([^&]*\)&.*/\1/p' |
@@ -300,16 +307,7 @@ for before in damaged none; do
   fresh
   [ $before = none ] || head -c 20000 /dev/urandom >"$usual"
   serve --seed 7
-  runs=
-  for i in 0 1 2 3 4 5 6 7; do
-    arxiv-resolve net.$i >out.$i 2>err.$i </dev/null &
-    runs="$runs $!"
-  done
-  failed=0
-  for run in $runs; do wait "$run" || failed=$((failed + 1)); done
-  check "eight at once, cache $before: status 0" test $failed -eq 0
-  check "eight at once, cache $before: each has its lines" eval 'for i in 0 1 2 3 4 5 6 7; do cmp want.$i out.$i || { cat err.$i; break; }; done; cmp want.7 out.7'
-  check "eight at once, cache $before: one at a time" polite
+  eight_at_once "eight at once, cache $before"
   check "eight at once, cache $before: set aside once at most" eval '[ "$(ls -d "$usual".bad-* 2>/dev/null | grep -vcE "(wal|shm)$")" -le 1 ]'
   check "eight at once, cache $before: all of it is remembered" eval 'resolve --offline net;
     [ "$(cat ids.[0-7] | sort -u | grep -cxFf known)" -eq "$(cut -f 1 out | grep "^arxiv:" | sort -u | wc -l)" ]'
