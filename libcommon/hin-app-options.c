@@ -10,7 +10,7 @@ static char *output, *on_bad, *max_line, *plain, *dup_word, *progress;
 static char **relations, **types, **show, **operands;
 static gboolean keep, quiet, strict, directed, undirected, want_version, want_help, want_list;
 static gint verbose;
-static guint64 seed = HIN_SEED, top;
+static guint64 seed = HIN_SEED, top, threads;
 static const HinNumberOption *numbers;
 
 static gboolean
@@ -39,6 +39,7 @@ take_plain (const char *option, const char *text, gpointer data, GError **error)
 static const HinNumberOption own_numbers[] = {
   { "seed", NULL, &seed, 0, 0x1p53 },
   { "top", NULL, &top, 1, 0x1p53 },
+  { "threads", NULL, &threads, 1, 1024 },
   { NULL, NULL, NULL, 0, 0 },
 };
 
@@ -113,6 +114,7 @@ static const Shared shared[] = {
   { HIN_APP_VIEW, { "undirected", 0, 0, FLAG, &undirected, "Follow edges both ways", NULL } },
   { HIN_APP_DUP, { "dup", 0, 0, FILENAME, &dup_word, "Weights of repeated edges: sum (default), max, first, error", "POLICY" } },
   { HIN_APP_SEED, { "seed", 0, 0, CALL, hin_option_number, "Seed of random choices (default 42)", "N" } },
+  { HIN_APP_THREADS, { "threads", 0, 0, CALL, hin_option_number, "Work with N threads (default: one a processor)", "N" } },
   { HIN_APP_PLAIN, { "plain", 0, 0, CALL, take_plain, "Read plain edge lists; nodes get TYPE (default node)", "TYPE" } },
   { HIN_APP_TSV | HIN_APP_ON_BAD, { "on-bad", 0, 0, FILENAME, &on_bad, "Bad input records: stop (status 3) or skip (counted, status 1)", "POLICY" } },
   { HIN_APP_TSV, { "max-line", 0, 0, FILENAME, &max_line, "Longest line in bytes (default 16777216)", "N" } },
@@ -237,6 +239,7 @@ hin_app_take_options (HinApp *app, HinAppRequest *request, GError **error)
   app->show = show;
   app->seed = seed;
   app->top = top;
+  app->threads = threads > 0 ? (guint) threads : g_get_num_processors ();
   request->output = output;
   request->help = want_help;
   request->version = want_version;

@@ -25,7 +25,8 @@ typedef enum
   HIN_APP_SHOW = 1 << 7,   /* --show TYPE (repeatable) */
   HIN_APP_TOP = 1 << 8,    /* --top N */
   HIN_APP_STRICT = 1 << 9, /* --strict */
-  HIN_APP_ON_BAD = 1 << 10 /* --on-bad alone, for programs that read other records */
+  HIN_APP_ON_BAD = 1 << 10, /* --on-bad alone, for programs that read other records */
+  HIN_APP_THREADS = 1 << 11 /* --threads N */
 } HinAppFlags;
 
 typedef struct HinApp HinApp;
@@ -55,6 +56,7 @@ struct HinApp
   HinView view;
   guint64 seed;       /* default HIN_SEED */
   guint64 top;        /* 0: not given */
+  guint threads;      /* at least 1; by default as many as there are processors */
   gboolean on_bad_given; /* --on-bad was on the command line */
   gboolean progress;  /* progress is shown */
   gboolean lost;      /* set by hin_app_lost(): status 1 */

@@ -1,26 +1,30 @@
 #include "config.h"
 
-#include "hin-path.h"
+#include "hin-path-private.h"
 
 #include <string.h>
 
 #include "hin-error.h"
 #include "hin-node.h"
 
+#define MAX_DEPTH 100 /* of parentheses */
+
 typedef struct
 {
   const char *text, *at;
-  GArray *steps;
+  guint depth;
   GError **error;
 } Parser;
 
-static gboolean
+static HinPath *parse_path (Parser *p);
+
+static HinPath *
 fail (const Parser *p, const char *why)
 {
   g_autofree char *quoted = hin_error_quote (p->text, strlen (p->text));
   g_set_error (p->error, HIN_ERROR, HIN_ERROR_USAGE, "--path '%s': column %" G_GSIZE_FORMAT ": %s",
                quoted, (gsize) (p->at - p->text) + 1, why);
-  return FALSE;
+  return NULL;
 }
 
 static char
@@ -30,121 +34,177 @@ peek (Parser *p)
   return *p->at;
 }
 
-/* TRUE after an error when the next character is one of the syntax that is still to come. */
-static gboolean
-to_come (Parser *p, const char *characters)
+/* Length of the name at this place, 0 when there is none. */
+static gsize
+name_length (const Parser *p)
 {
-  char c = peek (p);
-  if (c == '\0' || strchr (characters, c) == NULL)
-    return FALSE;
-  g_autofree char *why = g_strdup_printf ("'%c' is not built in yet", c);
-  fail (p, why);
-  return TRUE;
-}
-
-static gboolean
-parse_primary (Parser *p, gboolean inverse)
-{
-  if (to_come (p, "([!"))
-    return FALSE;
   gsize n = strspn (p->at, "abcdefghijklmnopqrstuvwxyz0123456789_");
-  if (!hin_type_check (p->at, n))
-    return fail (p, "expected the name of a relation");
-  if (n == 4 && memcmp (p->at, "base", n) == 0)
-    return fail (p, "'base' is not built in yet");
-  HinPathStep step = { g_strndup (p->at, n), inverse };
-  g_array_append_val (p->steps, step);
-  p->at += n;
-  return TRUE;
+  return hin_type_check (p->at, n) ? n : 0;
 }
 
-static gboolean
+static HinPath *
+parse_type (Parser *p)
+{
+  p->at++;
+  peek (p);
+  gsize n = name_length (p);
+  if (n == 0)
+    return fail (p, "expected a node type");
+  const char *type = p->at;
+  p->at += n;
+  if (peek (p) != ']')
+    return fail (p, "expected ']'");
+  p->at++;
+  return hin_path_of_type (type, n);
+}
+
+static HinPath *
+parse_group (Parser *p)
+{
+  if (++p->depth > MAX_DEPTH)
+    return fail (p, "parentheses too deep");
+  p->at++;
+  HinPath *path = parse_path (p);
+  if (path == NULL)
+    return NULL;
+  if (peek (p) != ')')
+    {
+      hin_path_free (path);
+      return fail (p, "expected '/', '|' or ')'");
+    }
+  p->at++;
+  p->depth--;
+  return path;
+}
+
+static HinPath *
+base (void)
+{
+  static const char *const kinds[]
+      = { "derived_from", "finetune_of", "adapter_of", "quantized_of", "merge_of" };
+  HinPath *path = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      HinPath *link = hin_path_of_link (kinds[i], strlen (kinds[i]));
+      path = path == NULL ? link : hin_path_alternative (path, link);
+    }
+  return path;
+}
+
+static HinPath *
+parse_primary (Parser *p)
+{
+  if (*p->at == '(')
+    return parse_group (p);
+  if (*p->at == '[')
+    return parse_type (p);
+  if (*p->at == '!')
+    return fail (p, "'!' is not part of these paths");
+  gsize n = name_length (p);
+  if (n == 0)
+    return fail (p, "expected the name of a relation, '^', '(' or '['");
+  const char *name = p->at;
+  p->at += n;
+  return n == 4 && memcmp (name, "base", n) == 0 ? base () : hin_path_of_link (name, n);
+}
+
+static HinPath *
 parse_element (Parser *p)
 {
-  gboolean inverse = peek (p) == '^';
-  if (inverse)
+  gboolean inverse = FALSE;
+  for (; peek (p) == '^'; p->at++)
+    inverse = !inverse;
+  HinPath *path = parse_primary (p);
+  if (path == NULL)
+    return NULL;
+  char c = peek (p);
+  if (c == '*' || c == '?')
+    {
+      hin_path_free (path);
+      return fail (p, "only '+' is there: a pair is connected by at least one step");
+    }
+  if (c == '+' && (path = hin_path_closure (path)) == NULL)
+    return fail (p, "'+' needs a relation before it");
+  for (; peek (p) == '+'; p->at++)
+    ; /* a++ is a+ */
+  if (!inverse)
+    return path;
+  HinPath *backwards = hin_path_inverse (path);
+  hin_path_free (path);
+  return backwards;
+}
+
+static HinPath *
+parse_sequence (Parser *p)
+{
+  HinPath *path = parse_element (p);
+  while (path != NULL && peek (p) == '/')
     {
       p->at++;
       peek (p);
+      const char *begin = p->at;
+      HinPath *next = parse_element (p);
+      if (next == NULL)
+        {
+          hin_path_free (path);
+          return NULL;
+        }
+      if ((path = hin_path_sequence (path, next)) == NULL)
+        {
+          p->at = begin;
+          return fail (p, "a node of two types, or more than 256 steps or alternatives");
+        }
     }
-  return parse_primary (p, inverse) && !to_come (p, "+*?");
+  return path;
 }
 
-static gboolean
-parse_sequence (Parser *p)
-{
-  if (!parse_element (p))
-    return FALSE;
-  while (peek (p) == '/')
-    {
-      p->at++;
-      if (!parse_element (p))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
+static HinPath *
 parse_path (Parser *p)
 {
-  if (!parse_sequence (p) || to_come (p, "|"))
-    return FALSE;
-  return *p->at == '\0' || fail (p, "expected '/' or the end of the path");
-}
-
-static void
-clear_step (gpointer step)
-{
-  g_free (((HinPathStep *) step)->relation);
+  HinPath *path = parse_sequence (p);
+  while (path != NULL && peek (p) == '|')
+    {
+      const char *begin = p->at++;
+      HinPath *other = parse_sequence (p);
+      if (other == NULL)
+        {
+          hin_path_free (path);
+          return NULL;
+        }
+      if ((path = hin_path_alternative (path, other)) == NULL)
+        {
+          p->at = begin;
+          return fail (p, "more than 256 alternatives");
+        }
+    }
+  return path;
 }
 
 static char *
-spell (const HinPath *self)
+without_blanks (const char *text)
 {
-  GString *text = g_string_new (NULL);
-  for (guint i = 0; i < self->n_steps; i++)
-    g_string_append_printf (text, "%s%s%s", i > 0 ? "/" : "", self->steps[i].inverse ? "^" : "",
-                            self->steps[i].relation);
-  return g_string_free (text, FALSE);
+  GString *copy = g_string_new (NULL);
+  for (; *text != '\0'; text++)
+    if (*text != ' ')
+      g_string_append_c (copy, *text);
+  return g_string_free (copy, FALSE);
 }
 
 HinPath *
 hin_path_parse (const char *text, GError **error)
 {
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (HinPathStep));
-  g_array_set_clear_func (steps, clear_step);
-  Parser parser = { text, text, steps, error };
-  if (!parse_path (&parser))
+  Parser parser = { text, text, 0, error };
+  HinPath *self = parse_path (&parser);
+  if (self == NULL)
     return NULL;
-  HinPath *self = g_new0 (HinPath, 1);
-  self->n_steps = steps->len;
-  self->steps = g_memdup2 (steps->data, steps->len * sizeof (HinPathStep));
-  g_array_set_clear_func (steps, NULL);
-  self->text = spell (self);
-  return self;
-}
-
-void
-hin_path_free (HinPath *self)
-{
-  for (guint i = 0; i < self->n_steps; i++)
-    clear_step (&self->steps[i]);
-  g_free (self->steps);
-  g_free (self->text);
-  g_free (self);
-}
-
-char **
-hin_path_relations (const HinPath *self)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  for (guint i = 0; i < self->n_steps; i++)
+  if (*parser.at != '\0' || !hin_path_is_whole (self))
     {
-      guint j = 0;
-      while (strcmp (self->steps[j].relation, self->steps[i].relation) != 0)
-        j++;
-      if (j == i)
-        g_strv_builder_add (names, self->steps[i].relation);
+      fail (&parser, *parser.at != '\0' ? "expected '/', '|' or the end of the path"
+                                        : "a path needs a relation");
+      hin_path_free (self);
+      return NULL;
     }
-  return g_strv_builder_end (names);
+  hin_path_settle_types (self);
+  self->text = without_blanks (text);
+  return self;
 }

@@ -18,11 +18,12 @@ hin_row_write (const HinRow *row, guint32 i, HinWriter *out)
 }
 
 void
-hin_row_keep (HinRow *row, guint32 except, double min)
+hin_row_keep (HinRow *row, guint32 except, double min, const guint8 *nodes)
 {
   guint32 n = 0;
   for (guint32 i = 0; i < row->n; i++)
-    if (row->node[i] != except && hin_row_value (row, i) >= min)
+    if (row->node[i] != except && hin_row_value (row, i) >= min
+        && (nodes == NULL || nodes[row->node[i]]))
       {
         row->node[n] = row->node[i];
         row->value[n++] = row->value[i];
@@ -30,13 +31,13 @@ hin_row_keep (HinRow *row, guint32 except, double min)
   row->n = n;
 }
 
-/* TRUE when entry @i of @row comes after entry @j in descending order. */
+/* TRUE when entry @i of @row comes after entry @j, the best one being first. */
 static gboolean
 comes_after (const HinRow *row, guint32 i, guint32 j)
 {
   HinPathValue a = row->value[i], b = row->value[j];
   if (row->real ? a.weight != b.weight : a.count != b.count)
-    return row->real ? a.weight < b.weight : a.count < b.count;
+    return (row->real ? a.weight < b.weight : a.count < b.count) != row->ascending;
   return row->node[i] > row->node[j];
 }
 

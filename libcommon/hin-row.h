@@ -15,6 +15,7 @@ typedef struct
 {
   guint32 n;
   gboolean real; /* values are weights, not counts */
+  gboolean ascending; /* small values are better: hin_row_top() takes them */
   guint32 *node; /* ascending, or as hin_row_top() leaves them */
   HinPathValue *value;
 } HinRow;
@@ -23,9 +24,10 @@ typedef struct
 double hin_row_value (const HinRow *row, guint32 i);
 void hin_row_write (const HinRow *row, guint32 i, HinWriter *out);
 
-/* Keep the entries of at least @min that are not of node @except.  O(n). */
-void hin_row_keep (HinRow *row, guint32 except, double min);
+/* Keep the entries of at least @min that are not of node @except and, unless it is NULL, whose node
+ * has a byte other than 0 in @nodes.  O(n). */
+void hin_row_keep (HinRow *row, guint32 except, double min, const guint8 *nodes);
 
-/* Keep the @k entries of largest value, largest first, equal ones in order of the nodes.
+/* Keep the @k entries of best value, best first, equal ones in order of the nodes.
  * O(n log k). */
 void hin_row_top (HinRow *row, guint64 k);

@@ -12,13 +12,23 @@
 
 #define BUFFER_SIZE ((gsize) 128 << 10) /* larger is not faster into a pipe */
 
+HinWriter *
+hin_writer_new (gsize size, HinWriterSink sink, gpointer data)
+{
+  HinWriter *self = g_new0 (HinWriter, 1);
+  self->fd = -1;
+  self->sink = sink;
+  self->data = data;
+  self->size = size;
+  self->buffer = g_malloc (self->size);
+  return self;
+}
+
 static HinWriter *
 writer_new (int fd)
 {
-  HinWriter *self = g_new0 (HinWriter, 1);
+  HinWriter *self = hin_writer_new (BUFFER_SIZE, NULL, NULL);
   self->fd = fd;
-  self->size = BUFFER_SIZE;
-  self->buffer = g_malloc (self->size);
   return self;
 }
 
@@ -76,6 +86,11 @@ hin_writer_open (const char *path, GError **error)
 static void
 write_all (HinWriter *self, const char *data, gsize len)
 {
+  if (self->sink != NULL)
+    {
+      self->sink (self->data, data, len);
+      return;
+    }
   while (len > 0 && self->error == 0)
     {
       gssize n = write (self->fd, data, len);

@@ -9,17 +9,26 @@
 #include <glib.h>
 #include <string.h>
 
+/* Where the bytes of a writer go that has no file. */
+typedef void (*HinWriterSink) (gpointer data, const char *bytes, gsize n);
+
 typedef struct
 {
   char *buffer;
   gsize used, size;
   int fd;
+  HinWriterSink sink; /* NULL: to fd */
+  gpointer data;
   int error; /* errno of the first failure, 0 */
   char *path, *temporary; /* NULL: standard output */
 } HinWriter;
 
 /* Open @path, or standard output when it is NULL or "-".  NULL: HIN_ERROR_IO. */
 HinWriter *hin_writer_open (const char *path, GError **error);
+
+/* Give the bytes to @sink, @size of them at a time, the last with hin_writer_flush().  Release it
+ * with hin_writer_discard(). */
+HinWriter *hin_writer_new (gsize size, HinWriterSink sink, gpointer data);
 
 /* Flush, sync and rename; releases @self in any case.  FALSE: HIN_ERROR_IO with the first error of
  * all writes; nothing is renamed then and the temporary file is gone. */

@@ -19,6 +19,7 @@ LAYER_1 = \
 	libcommon/hin-link.c libcommon/hin-link.h \
 	libcommon/hin-origin.c libcommon/hin-origin.h \
 	libcommon/hin-pace.c libcommon/hin-pace.h \
+	libcommon/hin-parallel.c libcommon/hin-parallel.h \
 	libcommon/hin-policy.c libcommon/hin-policy.h \
 	libcommon/hin-reader.c libcommon/hin-reader.h \
 	libcommon/hin-writer.c libcommon/hin-writer.h \
@@ -88,9 +89,19 @@ LAYER_4 += \
 	libcommon/hin-where.c libcommon/hin-where.h \
 	libcommon/hin-nodeset.c libcommon/hin-nodeset.h \
 	libcommon/hin-select.c libcommon/hin-select.h \
-	libcommon/hin-path.c libcommon/hin-path.h \
+	libcommon/hin-part.c libcommon/hin-part.h
+LAYER_4 += \
+	libcommon/hin-path.c libcommon/hin-path-form.c libcommon/hin-path-text.c libcommon/hin-path.h \
+	libcommon/hin-path-private.h \
+	libcommon/hin-factor.c libcommon/hin-factor.h \
+	libcommon/hin-flood.c libcommon/hin-flood.h \
 	libcommon/hin-row.c libcommon/hin-row.h \
-	libcommon/hin-product.c libcommon/hin-product.h
+	libcommon/hin-accumulator.c libcommon/hin-accumulator.h \
+	libcommon/hin-product.c libcommon/hin-product-count.c libcommon/hin-product.h \
+	libcommon/hin-plan.c libcommon/hin-plan.h \
+	libcommon/hin-dwpc.c libcommon/hin-dwpc.h \
+	libcommon/hin-similarity.c libcommon/hin-similarity.h \
+	libcommon/hin-compose.c libcommon/hin-compose.h
 LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \

@@ -1,0 +1,185 @@
+#include "config.h"
+
+#include "hin-compose.h"
+
+#include <string.h>
+
+#include "hin-alloc.h"
+#include "hin-parallel.h"
+#include "hin-part.h"
+
+#define BLOCK 256 /* sources a block */
+
+typedef struct
+{
+  const HinNetwork *network;
+  const HinComposeOptions *options;
+  HinSimilarity *similarity;
+  guint64 top;
+  guint8 *from, *to; /* a byte a node; NULL: all */
+} Composition;
+
+typedef struct
+{
+  const Composition *all;
+  HinSimilarityMaker *maker;
+} Worker;
+
+static void
+write_row (const Composition *all, guint32 source, const HinRow *row, HinWriter *out)
+{
+  const HinNetwork *network = all->network;
+  gsize source_len, relation_len = strlen (all->options->name);
+  const char *source_name = hin_network_name (network, source, &source_len);
+  for (guint32 i = 0; i < row->n; i++)
+    {
+      gsize len;
+      if (i % HIN_BATCH == 0)
+        hin_network_prefetch (network, row->node + i, MIN (row->n - i, HIN_BATCH));
+      const char *target = hin_network_name (network, row->node[i], &len);
+      hin_writer_write (out, source_name, source_len);
+      hin_writer_char (out, '\t');
+      hin_writer_write (out, all->options->name, relation_len);
+      hin_writer_char (out, '\t');
+      hin_writer_write (out, target, len);
+      hin_writer_char (out, '\t');
+      hin_row_write (row, i, out);
+      hin_writer_char (out, '\n');
+    }
+}
+
+/* Drop the pairs that are written the other way round: their target is a source, and theirs, this
+ * one, a target. */
+static void
+keep_once (const Composition *all, guint32 source, HinRow *row)
+{
+  guint32 n = 0;
+  if (all->to != NULL && !all->to[source])
+    return;
+  for (guint32 i = 0; i < row->n; i++)
+    if (row->node[i] >= source || (all->from != NULL && !all->from[row->node[i]]))
+      {
+        row->node[n] = row->node[i];
+        row->value[n++] = row->value[i];
+      }
+  row->n = n;
+}
+
+static gboolean
+compose_block (gpointer data, guint64 block, HinWriter *out, GError **error)
+{
+  const Worker *self = data;
+  const Composition *all = self->all;
+  const HinComposeOptions *options = all->options;
+  guint64 end = MIN ((block + 1) * BLOCK, all->network->n_nodes);
+  for (guint32 v = (guint32) (block * BLOCK); v < end && !hin_writer_failed (out); v++)
+    {
+      HinRow row;
+      if ((all->from != NULL && !all->from[v])
+          || !hin_product_begins (hin_similarity_product (all->similarity), v))
+        continue;
+      guint32 first = options->once && all->from == NULL && all->to == NULL ? v : 0;
+      if (!hin_similarity_make (self->maker, v, first, &row, error))
+        return FALSE;
+      hin_row_keep (&row, options->self_pairs ? HIN_NONE : v, options->min, all->to);
+      if (options->once && first == 0)
+        keep_once (all, v, &row);
+      if (all->top > 0)
+        hin_row_top (&row, all->top);
+      write_row (all, v, &row, out);
+    }
+  return TRUE;
+}
+
+static gboolean
+compose_all (HinApp *app, const Composition *all, GError **error)
+{
+  guint64 n_blocks = (all->network->n_nodes + (guint64) BLOCK - 1) / BLOCK;
+  guint n = (guint) MIN (app->threads, MAX (n_blocks, 1)), made = 0;
+  g_autofree Worker *workers = g_new0 (Worker, n);
+  g_autofree gpointer *pointers = g_new0 (gpointer, n);
+  gboolean done = TRUE;
+  for (; made < n && done; made += done ? 1 : 0)
+    {
+      workers[made] = (Worker){ all, hin_similarity_maker_new (all->similarity, error) };
+      pointers[made] = &workers[made];
+      done = workers[made].maker != NULL;
+    }
+  done = done && hin_parallel_write (n, pointers, n_blocks, compose_block, app->out, error);
+  while (made-- > 0)
+    hin_similarity_maker_free (workers[made].maker);
+  return done;
+}
+
+/* Refuse too many paths; where the user has asked for few lines of many, only say so. */
+static gboolean
+check_paths (HinApp *app, const Composition *all, GError **error)
+{
+  const HinProduct *product = hin_similarity_product (all->similarity);
+  const HinComposeOptions *options = all->options;
+  HinPathCount count;
+  if (app->top == 0 && all->from == NULL && !options->explain)
+    return hin_product_check (product, NULL, options->max_paths, error);
+  if (!hin_product_count (product, all->from, options->max_paths, &count, error))
+    return FALSE;
+  g_autofree char *text = count.steps > 0 ? hin_product_describe (product, &count) : NULL;
+  if (options->explain)
+    hin_writer_printf (app->out, "paths\t%s\n", text != NULL ? text : "single edges");
+  else if (count.steps > 0 && count.paths > options->max_paths)
+    hin_app_note (app, "%s: --stop or --max-degree would make this shorter", text);
+  return TRUE;
+}
+
+static void
+note_missing (HinApp *app, const HinNetwork *network, const HinPath *path)
+{
+  g_auto (GStrv) relations = hin_path_relations (path);
+  guint n = g_strv_length (relations), found = 0;
+  for (guint i = 0; i < n; i++)
+    found += hin_network_relation (network, relations[i]) >= 0;
+  for (guint i = 0; i < n; i++)
+    if (hin_network_relation (network, relations[i]) < 0)
+      {
+        /* a network need not have all kinds of base models */
+        if (found == 0 || strstr (path->text, relations[i]) != NULL)
+          hin_app_note (app, "no edges of relation %s", relations[i]);
+      }
+}
+
+/* The part of the rows that are asked for. */
+static double
+share_of (const Composition *all)
+{
+  guint32 n = all->network->n_nodes, chosen = 0;
+  for (guint32 v = 0; all->from != NULL && v < n; v++)
+    chosen += all->from[v] != 0;
+  return all->from == NULL ? 1 : (double) chosen / MAX (n, 1);
+}
+
+static gboolean
+run (HinApp *app, Composition *all, GError **error)
+{
+  const HinComposeOptions *options = all->options;
+  if (!hin_part_mark (app, all->network, "--from", options->from_files, &all->from, error)
+      || !hin_part_mark (app, all->network, "--to", options->to_files, &all->to, error))
+    return FALSE;
+  HinSimilarityOptions how
+      = { .damping = options->damping, .max_paths = options->max_paths, .share = share_of (all) };
+  all->similarity = hin_similarity_new (all->network, options->path, options->measure, &how, error);
+  return all->similarity != NULL && check_paths (app, all, error)
+         && hin_similarity_plan (all->similarity, options->explain ? app->out : NULL, error)
+         && (options->explain || compose_all (app, all, error));
+}
+
+gboolean
+hin_compose (HinApp *app, const HinNetwork *network, const HinComposeOptions *options,
+             GError **error)
+{
+  Composition all = { .network = network, .options = options, .top = app->top };
+  note_missing (app, network, options->path);
+  gboolean done = run (app, &all, error);
+  g_clear_pointer (&all.similarity, hin_similarity_free);
+  hin_free (all.from);
+  hin_free (all.to);
+  return done;
+}

@@ -1,0 +1,19 @@
+/* hin-parallel.h - many blocks of work on several threads, their output in order.
+ *
+ * Threads take the blocks in order.  What a block writes is kept until all blocks before it have
+ * written; a block that writes much waits for its turn and then writes through.  So the output is
+ * that of one thread, and memory is bounded: some MB a thread.
+ * Thread rule: call it from one thread; @make runs on several, each with its own @worker. */
+#pragma once
+
+#include "hin-writer.h"
+
+/* Do @block and write what it gives to @out.  FALSE with @error: no block after it is begun. */
+typedef gboolean (*HinParallelMake) (gpointer worker, guint64 block, HinWriter *out,
+                                     GError **error);
+
+/* Run blocks 0 ... @n_blocks - 1 on @n_threads threads, of which thread i has @workers[i].
+ * Ends early when a write to @out has failed.  FALSE: the error of the first block that failed;
+ * what the blocks before it wrote is written. */
+gboolean hin_parallel_write (guint n_threads, gpointer *workers, guint64 n_blocks,
+                             HinParallelMake make, HinWriter *out, GError **error);

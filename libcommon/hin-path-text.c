@@ -1,0 +1,70 @@
+#include "config.h"
+
+#include "hin-path.h"
+
+static void
+spell_path (GString *text, const HinPath *path)
+{
+  for (guint i = 0; i < path->n_chains; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, '|');
+      hin_path_spell (text, &path->chains[i], 0, path->chains[i].n_steps);
+    }
+}
+
+static void
+spell_step (GString *text, const HinPathStep *step)
+{
+  gboolean group = step->n_links > 1 || step->closure != NULL;
+  if (group)
+    g_string_append_c (text, '(');
+  for (guint i = 0; i < step->n_links; i++)
+    g_string_append_printf (text, "%s%s%s", i > 0 ? "|" : "", step->links[i].inverse ? "^" : "",
+                            step->links[i].relation);
+  if (step->closure != NULL)
+    spell_path (text, step->closure);
+  if (group)
+    g_string_append_c (text, ')');
+  if (step->closure != NULL)
+    g_string_append_c (text, '+');
+}
+
+void
+hin_path_spell (GString *text, const HinPathChain *chain, guint begin, guint end)
+{
+  if (begin < end && chain->steps[begin].from != NULL)
+    g_string_append_printf (text, "[%s]/", chain->steps[begin].from);
+  for (guint i = begin; i < end; i++)
+    {
+      if (i > begin)
+        g_string_append_c (text, '/');
+      spell_step (text, &chain->steps[i]);
+      if (chain->steps[i].to != NULL)
+        g_string_append_printf (text, "/[%s]", chain->steps[i].to);
+    }
+}
+
+static void
+add_relations (GPtrArray *names, const HinPath *path)
+{
+  for (guint c = 0; c < path->n_chains; c++)
+    for (guint i = 0; i < path->chains[c].n_steps; i++)
+      {
+        const HinPathStep *step = &path->chains[c].steps[i];
+        for (guint l = 0; l < step->n_links; l++)
+          if (!g_ptr_array_find_with_equal_func (names, step->links[l].relation, g_str_equal, NULL))
+            g_ptr_array_add (names, g_strdup (step->links[l].relation));
+        if (step->closure != NULL)
+          add_relations (names, step->closure);
+      }
+}
+
+char **
+hin_path_relations (const HinPath *self)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  add_relations (names, self);
+  g_ptr_array_add (names, NULL);
+  return (char **)g_ptr_array_free (names, FALSE);
+}
