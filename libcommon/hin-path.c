@@ -102,7 +102,7 @@ parse_primary (Parser *p)
     return fail (p, "'!' is not part of these paths");
   gsize n = name_length (p);
   if (n == 0)
-    return fail (p, "expected the name of a relation, '^', '(' or '['");
+    return fail (p, "expected the name of a relation, '(' or '['");
   const char *name = p->at;
   p->at += n;
   return n == 4 && memcmp (name, "base", n) == 0 ? base () : hin_path_of_link (name, n);
@@ -111,9 +111,12 @@ parse_primary (Parser *p)
 static HinPath *
 parse_element (Parser *p)
 {
-  gboolean inverse = FALSE;
-  for (; peek (p) == '^'; p->at++)
-    inverse = !inverse;
+  gboolean inverse = peek (p) == '^';
+  if (inverse)
+    {
+      p->at++;
+      peek (p);
+    }
   HinPath *path = parse_primary (p);
   if (path == NULL)
     return NULL;
@@ -125,8 +128,7 @@ parse_element (Parser *p)
     }
   if (c == '+' && (path = hin_path_closure (path)) == NULL)
     return fail (p, "'+' needs a relation before it");
-  for (; peek (p) == '+'; p->at++)
-    ; /* a++ is a+ */
+  p->at += c == '+';
   if (!inverse)
     return path;
   HinPath *backwards = hin_path_inverse (path);

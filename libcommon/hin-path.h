@@ -2,7 +2,7 @@
  *
  *   path     = sequence { "|" sequence }
  *   sequence = element { "/" element }
- *   element  = { "^" } primary [ "+" ]
+ *   element  = [ "^" ] primary [ "+" ]
  *   primary  = relation                      a simple name, [a-z][a-z0-9_]*
  *            | "base"                        a child's edge to its parent model, of whatever kind:
  *                                            (derived_from|finetune_of|adapter_of|quantized_of|merge_of)

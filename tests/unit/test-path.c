@@ -29,13 +29,15 @@ static const struct
 {
   const char *text, *message;
 } bad[] = {
-  { "", "--path '': column 1: expected the name of a relation, '^', '(' or '['" },
-  { "cites/", "--path 'cites/': column 7: expected the name of a relation, '^', '(' or '['" },
-  { "/cites", "--path '/cites': column 1: expected the name of a relation, '^', '(' or '['" },
-  { "a//b", "--path 'a//b': column 3: expected the name of a relation, '^', '(' or '['" },
-  { "a/Bc", "--path 'a/Bc': column 3: expected the name of a relation, '^', '(' or '['" },
-  { "a|", "--path 'a|': column 3: expected the name of a relation, '^', '(' or '['" },
-  { "()", "--path '()': column 2: expected the name of a relation, '^', '(' or '['" },
+  { "", "--path '': column 1: expected the name of a relation, '(' or '['" },
+  { "cites/", "--path 'cites/': column 7: expected the name of a relation, '(' or '['" },
+  { "/cites", "--path '/cites': column 1: expected the name of a relation, '(' or '['" },
+  { "a//b", "--path 'a//b': column 3: expected the name of a relation, '(' or '['" },
+  { "a/Bc", "--path 'a/Bc': column 3: expected the name of a relation, '(' or '['" },
+  { "^^a", "--path '^^a': column 2: expected the name of a relation, '(' or '['" },
+  { "a++", "--path 'a++': column 3: expected '/', '|' or the end of the path" },
+  { "a|", "--path 'a|': column 3: expected the name of a relation, '(' or '['" },
+  { "()", "--path '()': column 2: expected the name of a relation, '(' or '['" },
   { "a b", "--path 'a b': column 3: expected '/', '|' or the end of the path" },
   { "a^b", "--path 'a^b': column 2: expected '/', '|' or the end of the path" },
   { "a)", "--path 'a)': column 2: expected '/', '|' or the end of the path" },
