@@ -67,8 +67,10 @@ tests_unit_test_product_SOURCES = tests/unit/test-product.c tests/unit/path-supp
 tests_unit_test_product_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_product_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_product_LINK = $(CXXLINK)
-TESTS += tests/oracle/hin-join.sh
-EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py
+TESTS += tests/oracle/hin-join.sh tests/oracle/hin-paths.sh
+EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py tests/oracle/hin-paths.sh \
+	tests/oracle/hin_path_syntax.py tests/oracle/hin_paths.py tests/oracle/hin_paths_known.py \
+	tests/oracle/hin_paths_random.py tests/oracle/hin_paths_real.py
 UNIT_TESTS += tests/unit/test-cut tests/unit/test-json tests/unit/test-hub
 tests_unit_test_cut_SOURCES = tests/unit/test-cut.c tests/unit/json-text.h
 tests_unit_test_cut_CFLAGS = $(UNIT_CFLAGS)
