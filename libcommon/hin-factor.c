@@ -114,6 +114,36 @@ find_type (const HinNetwork *network, const char *name)
   return name != NULL && type < 0 ? G_MAXINT : type;
 }
 
+/* Make one entry of those between the same nodes, which are neighbours in their row. */
+static gboolean
+merge (HinCsr *rows, GError **error)
+{
+  guint64 begin = 0, n = 0;
+  if (rows->weight == NULL)
+    {
+      if ((rows->weight = hin_alloc (rows->n_entries, sizeof (double), error)) == NULL)
+        return FALSE;
+      for (guint64 i = 0; i < rows->n_entries; i++)
+        rows->weight[i] = 1;
+    }
+  for (guint32 u = 0; u < rows->n_nodes; u++)
+    {
+      guint64 end = rows->offset[u + 1], first = n;
+      for (guint64 i = begin; i < end; i++)
+        if (n > first && rows->target[n - 1] == rows->target[i])
+          rows->weight[n - 1] += rows->weight[i];
+        else
+          {
+            rows->target[n] = rows->target[i];
+            rows->weight[n++] = rows->weight[i];
+          }
+      begin = end;
+      rows->offset[u + 1] = n;
+    }
+  rows->n_entries = n;
+  return TRUE;
+}
+
 static HinCsr *
 rows_of_links (HinFactors *self, const HinPathStep *step, gboolean weighted, GError **error)
 {
@@ -160,8 +190,9 @@ fill (HinFactors *self, HinFactor *factor, GError **error)
       return factor->rows != NULL;
     }
   HinFactorValues values = factor->values;
+  gboolean single = values == HIN_FACTOR_EDGES || values == HIN_FACTOR_DAMPED;
   factor->rows = rows_of_links (self, step, values != HIN_FACTOR_EDGES, error);
-  return factor->rows != NULL
+  return factor->rows != NULL && (single || step->n_links == 1 || merge (factor->rows, error))
          && (values == HIN_FACTOR_EDGES || values == HIN_FACTOR_WEIGHT
              || normalise (factor->rows, values, self->exponent, error));
 }
@@ -169,7 +200,7 @@ fill (HinFactors *self, HinFactor *factor, GError **error)
 const HinFactor *
 hin_factors_get (HinFactors *self, const HinPathStep *step, HinFactorValues values, GError **error)
 {
-  if (values == HIN_FACTOR_WEIGHT && self->network->weight == NULL)
+  if (values == HIN_FACTOR_WEIGHT && self->network->weight == NULL && step->n_links == 1)
     values = HIN_FACTOR_EDGES;
   for (guint i = 0; i < self->list->len; i++)
     {

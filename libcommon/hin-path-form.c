@@ -124,15 +124,15 @@ hin_path_closure (HinPath *inner)
   return path_of_step ((HinPathStep){ .closure = inner });
 }
 
-static gboolean
+/* No node has two types: "" is the type of none. */
+static void
 set_type (char **place, const char *type)
 {
   if (type == NULL || (*place != NULL && strcmp (*place, type) == 0))
-    return TRUE;
-  if (*place != NULL)
-    return FALSE;
-  *place = g_strdup (type);
-  return TRUE;
+    return;
+  gboolean two = *place != NULL;
+  g_free (*place);
+  *place = g_strdup (two ? "" : type);
 }
 
 /* A chain without steps is a condition on the node where it stands. */
@@ -145,10 +145,9 @@ chain_join (HinPathChain *to, const HinPathChain *a, const HinPathChain *b)
   to->steps = g_new0 (HinPathStep, to->n_steps);
   for (guint i = 0; i < to->n_steps; i++)
     step_copy (&to->steps[i], i < a->n_steps ? &a->steps[i] : &b->steps[i - a->n_steps]);
-  if (to->n_steps == 0)
-    return set_type (&to->type, a->type) && set_type (&to->type, b->type);
-  return set_type (&to->steps[0].from, a->type)
-         && set_type (&to->steps[to->n_steps - 1].to, b->type);
+  set_type (to->n_steps == 0 ? &to->type : &to->steps[0].from, a->type);
+  set_type (to->n_steps == 0 ? &to->type : &to->steps[to->n_steps - 1].to, b->type);
+  return TRUE;
 }
 
 HinPath *

@@ -1,7 +1,7 @@
 /* hin-path-private.h - how a parser puts paths together.
  *
  * Paths without text, given away and returned.  What makes more than HIN_PATH_CHAINS chains or
- * steps returns NULL, and so does a node that would have to be of two types. */
+ * steps returns NULL.  A node that would have to be of two types gets the type "", of no node. */
 #pragma once
 
 #include "hin-path.h"

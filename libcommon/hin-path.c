@@ -154,7 +154,7 @@ parse_sequence (Parser *p)
       if ((path = hin_path_sequence (path, next)) == NULL)
         {
           p->at = begin;
-          return fail (p, "a node of two types, or more than 256 steps or alternatives");
+          return fail (p, "more than 256 steps or alternatives");
         }
     }
   return path;

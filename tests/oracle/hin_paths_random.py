@@ -109,9 +109,9 @@ def fits(text, measure):
     steps = [steps_of(s) for s in sequences]
     if len(sequences) > 12 or max(steps) > (4 if measure == "dwpc" else 7):
         return False
-    if measure in ("prw", "cosine", "jaccard", "hetesim") and len(sequences) > 1:
+    if measure not in ("count", "weighted", "depth", "dwpc") and len(sequences) > 1:
         return False
-    return steps[0] % 2 == 0 or measure not in ("prw", "cosine", "jaccard")
+    return steps[0] % 2 == 0 or measure not in ("pathsim", "prw", "cosine", "jaccard")
 
 
 def blanks(rnd, text):
