@@ -90,7 +90,8 @@ LAYER_4 += \
 	libcommon/hin-select.c libcommon/hin-select.h \
 	libcommon/hin-path.c libcommon/hin-path.h \
 	libcommon/hin-row.c libcommon/hin-row.h \
-	libcommon/hin-product.c libcommon/hin-product.h
+	libcommon/hin-product.c libcommon/hin-product.h \
+	libcommon/hin-merge.c libcommon/hin-merge.h
 LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \
