@@ -101,7 +101,8 @@ LAYER_4 += \
 	libcommon/hin-plan.c libcommon/hin-plan.h \
 	libcommon/hin-dwpc.c libcommon/hin-dwpc.h \
 	libcommon/hin-similarity.c libcommon/hin-similarity.h \
-	libcommon/hin-compose.c libcommon/hin-compose.h
+	libcommon/hin-compose.c libcommon/hin-compose.h \
+	libcommon/hin-merge.c libcommon/hin-merge.h
 LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \

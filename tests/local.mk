@@ -46,7 +46,7 @@ TESTS += tests/oracle/export.sh
 EXTRA_DIST += tests/oracle/export.sh
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
-	tests/unit/test-select tests/unit/test-product
+	tests/unit/test-select tests/unit/test-product tests/unit/test-merge
 tests_unit_test_where_SOURCES = tests/unit/test-where.c
 tests_unit_test_where_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_where_LDADD = $(UNIT_LIBS)
@@ -67,6 +67,11 @@ tests_unit_test_product_SOURCES = tests/unit/test-product.c tests/unit/path-supp
 tests_unit_test_product_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_product_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_product_LINK = $(CXXLINK)
+tests_unit_test_merge_SOURCES = tests/unit/test-merge.c tests/unit/test-merge-files.c \
+	tests/unit/merge-support.h
+tests_unit_test_merge_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_merge_LDADD = $(UNIT_LIBS)
+tests_unit_test_merge_LINK = $(CXXLINK)
 TESTS += tests/oracle/hin-join.sh tests/oracle/hin-paths.sh
 EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py tests/oracle/hin-paths.sh \
 	tests/oracle/hin_path_syntax.py tests/oracle/hin_paths.py tests/oracle/hin_paths_known.py \

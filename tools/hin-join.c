@@ -5,6 +5,7 @@
 
 #include "hin-app.h"
 #include "hin-compose.h"
+#include "hin-merge.h"
 #include "hin-part.h"
 #include "hin-path.h"
 
@@ -12,6 +13,7 @@
 
 static char **where_texts;
 static char *path_text, *measure_name;
+static gboolean sorted;
 static HinPartOptions part = { .max_degree = HIN_PART_ANY };
 static HinComposeOptions how = { .min = -1, .damping = -1, .max_paths = 50000000 };
 
@@ -47,6 +49,7 @@ static const GOptionEntry options[]
         { "damping", NUMBER, "Exponent of the degrees in dwpc (default: 0.5)", "W" },
         { "min", NUMBER, "Only values of X and more", "X" },
         { "max-paths", NUMBER, "Stop at more than N paths (default: 50000000)", "N" },
+        { "sorted", FLAG, &sorted, "Merge two sorted FILEs, for a PATH of two relations", NULL },
         { "explain", FLAG, &how.explain, "Write how PATH would be worked out, and do not", NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
@@ -67,6 +70,23 @@ count_stdin (char **files)
 }
 
 static gboolean
+check_sorted_options (const HinApp *app, GError **error)
+{
+  gboolean selects = where_texts != NULL || part.in_files != NULL || part.not_in_files != NULL
+                     || part.stop_files != NULL || part.max_degree != HIN_PART_ANY || part.reach > 0
+                     || part.reach_back > 0 || app->relations != NULL || app->types != NULL;
+  if (selects || how.from_files != NULL || how.to_files != NULL || how.once || how.explain
+      || how.min >= 0 || app->top > 0 || app->keep || app->input.plain != NULL)
+    return usage (error, "--sorted goes with --path, --measure, --as and --self only");
+  if (app->files[0] == NULL || app->files[1] == NULL || app->files[2] != NULL)
+    return usage (error, "--sorted needs two files, which may be the same");
+  if (measure_name != NULL && !g_str_equal (measure_name, "count")
+      && !g_str_equal (measure_name, "weighted"))
+    return usage (error, "--sorted has the measures count and weighted only");
+  return TRUE;
+}
+
+static gboolean
 check_path_options (const HinApp *app, GError **error)
 {
   if (how.once && app->top > 0)
@@ -76,7 +96,7 @@ check_path_options (const HinApp *app, GError **error)
     return usage (error, "--damping is of --measure dwpc");
   if (how.explain && app->keep)
     return usage (error, "--explain and --keep exclude each other");
-  return TRUE;
+  return !sorted || check_sorted_options (app, error);
 }
 
 static gboolean
@@ -96,10 +116,10 @@ check_options (const HinApp *app, GError **error)
   if (app->keep)
     return usage (error, "--keep needs --path: what is selected is a part of the input");
   if (measure_name != NULL || how.name != NULL || how.from_files != NULL || how.to_files != NULL
-      || how.self_pairs || how.once || how.explain || how.min >= 0 || how.damping >= 0
+      || sorted || how.self_pairs || how.once || how.explain || how.min >= 0 || how.damping >= 0
       || app->top > 0)
     return usage (error, "--measure, --as, --from, --to, --self, --symmetric, --explain, --min, "
-                         "--damping and --top need --path");
+                         "--damping, --sorted and --top need --path");
   return TRUE;
 }
 
@@ -108,7 +128,7 @@ static gboolean
 loses_input (void)
 {
   g_auto (GStrv) relations = hin_path_relations (how.path);
-  return g_strv_contains ((const char *const *) relations, how.name);
+  return g_strv_contains ((const char *const *)relations, how.name);
 }
 
 /* With a path only what it needs is loaded: its relations, unless others count for the selection,
@@ -118,7 +138,7 @@ load (HinApp *app, GError **error)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   for (guint i = 0; i < part.conditions->len; i++)
-    g_strv_builder_add (names, ((HinWhere *)part.conditions->pdata[i])->attribute);
+    g_strv_builder_add (names, ((HinWhere *) part.conditions->pdata[i])->attribute);
   g_auto (GStrv) attributes = g_strv_builder_end (names);
   const char *drop[] = { how.name, NULL };
   HinNetworkOptions network_options = {
@@ -157,12 +177,50 @@ prepare (const HinApp *app, HinPath **path, GError **error)
   return TRUE;
 }
 
+static HinInput *
+open_files (const HinApp *app, char **files)
+{
+  HinInputOptions input = app->input;
+  input.files = files;
+  return hin_input_new (&input);
+}
+
+static gboolean
+run_sorted (HinApp *app, GError **error)
+{
+  const HinPathChain *chain = &how.path->chains[0];
+  const HinPathStep *left = &chain->steps[0], *right = left + 1;
+  if (how.path->n_chains > 1 || chain->n_steps != 2 || left->n_links != 1 || right->n_links != 1
+      || left->from != NULL || left->to != NULL || right->to != NULL)
+    return usage (error, "--sorted: the path must be two relations, like a/b or a/^b");
+  char *alone[] = { app->files[0], NULL };
+  g_autoptr (HinInput) first = open_files (app, alone);
+  g_autoptr (HinInput) second = open_files (app, app->files + 1);
+  HinMergeOptions merge = { { left->links[0].relation, left->links[0].inverse },
+                            { right->links[0].relation, right->links[0].inverse },
+                            how.name,
+                            how.self_pairs,
+                            g_strcmp0 (measure_name, "weighted") == 0 };
+  HinMergeCount count;
+  if (!hin_merge (first, second, &merge, app->out, &count, error))
+    return FALSE;
+  hin_app_report_input (app, first);
+  hin_app_report_input (app, second);
+  hin_app_detail (app,
+                  "%" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT " edges, %" G_GUINT64_FORMAT
+                  " keys in both, %" G_GUINT64_FORMAT " pairs",
+                  count.left_edges, count.right_edges, count.keys, count.pairs);
+  return TRUE;
+}
+
 static gboolean
 run (HinApp *app, GError **error)
 {
   g_autoptr (HinPath) path = NULL;
   if (!prepare (app, &path, error))
     return FALSE;
+  if (sorted)
+    return run_sorted (app, error);
   g_autoptr (HinNetwork) network = load (app, error);
   if (network == NULL)
     return FALSE;
