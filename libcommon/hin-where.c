@@ -45,6 +45,7 @@ parse_value (HinWhere *self, const char *at, GError **error)
           return fail_at (self->text, at, "the operators are = != < <= > >=", error);
         self->value = g_strdup (skip_blanks (at));
         self->numeric = hin_num_parse (self->value, strlen (self->value), &self->number);
+        self->whole = hin_num_parse_uint (self->value, strlen (self->value), &self->integer);
         return TRUE;
       }
   return fail_at (self->text, at, "expected one of = != < <= > >=", error);
@@ -106,9 +107,12 @@ HinWhereResult
 hin_where_try (const HinWhere *self, const char *literal)
 {
   int order;
-  if (self->numeric)
+  guint64 integer;
+  double x;
+  if (self->whole && hin_num_parse_uint (literal, strlen (literal), &integer))
+    order = (integer > self->integer) - (integer < self->integer);
+  else if (self->numeric)
     {
-      double x;
       if (!hin_num_parse (literal, strlen (literal), &x))
         return HIN_WHERE_NO_NUMBER;
       order = (x > self->number) - (x < self->number);

@@ -2,8 +2,8 @@
  *
  *   [TYPE]@NAME OPERATOR VALUE      operators: = != < <= > >=; blanks around them are skipped
  *
- * When VALUE is a number, numbers are compared, and an attribute whose value is none fails, with
- * != too.  Else the bytes of the unescaped texts are, which orders ISO dates rightly.
+ * When VALUE is a number, numbers are compared (whole ones of 64 bits exactly), and an attribute
+ * whose value is none fails, with != too.  Else the bytes of the unescaped texts are, which orders ISO dates rightly.
  * Ownership: hin_where_free().  Thread rule: read-only once parsed. */
 #pragma once
 
@@ -35,6 +35,8 @@ typedef struct
   char *value;
   gboolean numeric; /* @value is the number @number */
   double number;
+  gboolean whole; /* it is the whole number @integer */
+  guint64 integer;
 } HinWhere;
 
 /* Parse @text.  NULL: HIN_ERROR_USAGE naming the column (bytes, from 1) where it goes wrong. */
