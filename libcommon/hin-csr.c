@@ -9,56 +9,59 @@
 typedef struct
 {
   const HinNetwork *network;
-  int relation; /* -1: all */
-  HinCsrKind kind;
-  int from, to; /* node types of row and column; -1: any */
+  guint *along, *against; /* by relation: how often an edge of it is taken that way */
+  int from, to;           /* node types of row and column; -1: any */
 } Filter;
 
 static gboolean
-takes (const Filter *filter, guint64 e, guint32 row, guint32 column)
+takes (const Filter *filter, guint32 row, guint32 column)
 {
-  const HinNetwork *network = filter->network;
-  return (filter->relation < 0 || network->relation[e] == filter->relation)
-         && (filter->from < 0 || network->type[row] == filter->from)
-         && (filter->to < 0 || network->type[column] == filter->to);
+  const guint16 *type = filter->network->type;
+  return (filter->from < 0 || type[row] == filter->from)
+         && (filter->to < 0 || type[column] == filter->to);
 }
 
 static void
 count_rows (HinCsr *self, const Filter *filter)
 {
-  const guint32 *source = filter->network->source, *target = filter->network->target;
-  for (guint64 e = 0; e < filter->network->n_edges; e++)
+  const HinNetwork *network = filter->network;
+  const guint32 *source = network->source, *target = network->target;
+  for (guint64 e = 0; e < network->n_edges; e++)
     {
-      if (filter->kind != HIN_CSR_IN && takes (filter, e, source[e], target[e]))
-        self->offset[(gsize) source[e] + 2]++;
-      if (filter->kind != HIN_CSR_OUT && takes (filter, e, target[e], source[e]))
-        self->offset[(gsize) target[e] + 2]++;
+      guint along = filter->along[network->relation[e]];
+      guint against = filter->against[network->relation[e]];
+      if (along > 0 && takes (filter, source[e], target[e]))
+        self->offset[(gsize) source[e] + 2] += along;
+      if (against > 0 && takes (filter, target[e], source[e]))
+        self->offset[(gsize) target[e] + 2] += against;
     }
 }
 
 /* Edges come sorted by (source, target), so a stable scatter leaves rows of targets in order.
  * Meanwhile offset[row + 1] is where the row's next entry goes: its end, when all are there. */
 static void
-scatter (HinCsr *self, const Filter *filter, guint64 e, guint32 row, guint32 column)
+scatter (HinCsr *self, const Filter *filter, guint64 e, guint times, guint32 row, guint32 column)
 {
-  if (!takes (filter, e, row, column))
+  if (times == 0 || !takes (filter, row, column))
     return;
-  guint64 at = self->offset[(gsize) row + 1]++;
-  self->target[at] = column;
-  if (self->weight != NULL)
-    self->weight[at] = filter->network->weight[e];
+  for (; times > 0; times--)
+    {
+      guint64 at = self->offset[(gsize) row + 1]++;
+      self->target[at] = column;
+      if (self->weight != NULL)
+        self->weight[at] = filter->network->weight[e];
+    }
 }
 
 static void
 fill_rows (HinCsr *self, const Filter *filter)
 {
-  const guint32 *source = filter->network->source, *target = filter->network->target;
-  for (guint64 e = 0; e < filter->network->n_edges; e++)
+  const HinNetwork *network = filter->network;
+  const guint32 *source = network->source, *target = network->target;
+  for (guint64 e = 0; e < network->n_edges; e++)
     {
-      if (filter->kind != HIN_CSR_IN)
-        scatter (self, filter, e, source[e], target[e]);
-      if (filter->kind != HIN_CSR_OUT)
-        scatter (self, filter, e, target[e], source[e]);
+      scatter (self, filter, e, filter->along[network->relation[e]], source[e], target[e]);
+      scatter (self, filter, e, filter->against[network->relation[e]], target[e], source[e]);
     }
 }
 
@@ -111,17 +114,15 @@ hin_csr_transpose (const HinCsr *self, GError **error)
 }
 
 static HinCsr *
-build (const HinNetwork *network, const Filter *filters, guint n, gboolean weighted, GError **error)
+build (const Filter *filter, gboolean weighted, GError **error)
 {
-  g_autoptr (HinCsr) self = csr_new (network->n_nodes, error);
+  g_autoptr (HinCsr) self = csr_new (filter->network->n_nodes, error);
   if (self == NULL)
     return NULL;
-  for (guint i = 0; i < n; i++)
-    count_rows (self, &filters[i]);
-  if (!make_room (self, weighted && network->weight != NULL, error))
+  count_rows (self, filter);
+  if (!make_room (self, weighted && filter->network->weight != NULL, error))
     return NULL;
-  for (guint i = 0; i < n; i++)
-    fill_rows (self, &filters[i]);
+  fill_rows (self, filter);
   return g_steal_pointer (&self);
 }
 
@@ -129,13 +130,13 @@ build (const HinNetwork *network, const Filter *filters, guint n, gboolean weigh
 static HinCsr *
 borrow (const HinNetwork *network, GError **error)
 {
-  Filter all = { network, -1, HIN_CSR_OUT, -1, -1 };
   g_autoptr (HinCsr) self = csr_new (network->n_nodes, error);
   if (self == NULL)
     return NULL;
-  count_rows (self, &all);
+  for (guint64 e = 0; e < network->n_edges; e++)
+    self->offset[(gsize) network->source[e] + 1]++;
   for (gsize u = 0; u < self->n_nodes; u++)
-    self->offset[u + 1] = self->offset[u] + self->offset[u + 2];
+    self->offset[u + 1] += self->offset[u];
   self->n_entries = self->offset[self->n_nodes];
   self->borrowed = TRUE;
   self->target = network->target;
@@ -146,10 +147,15 @@ borrow (const HinNetwork *network, GError **error)
 HinCsr *
 hin_csr_new (const HinNetwork *network, HinCsrKind kind, int relation, GError **error)
 {
+  guint n = network->relation_names->len;
+  g_autofree guint *taken = g_new0 (guint, n + 1), *none = g_new0 (guint, n + 1);
   if (kind == HIN_CSR_OUT && relation < 0)
     return borrow (network, error);
-  Filter filter = { network, relation, kind, -1, -1 };
-  g_autoptr (HinCsr) self = build (network, &filter, 1, TRUE, error);
+  for (guint r = 0; r < n; r++)
+    taken[r] = relation < 0 || (int) r == relation;
+  Filter filter = { network, kind == HIN_CSR_IN ? none : taken, kind == HIN_CSR_OUT ? none : taken,
+                    -1, -1 };
+  g_autoptr (HinCsr) self = build (&filter, TRUE, error);
   /* rows of BOTH mix sources and targets; it is its own transpose, which has every row in order */
   return self == NULL || kind != HIN_CSR_BOTH ? g_steal_pointer (&self)
                                               : hin_csr_transpose (self, error);
@@ -159,14 +165,23 @@ HinCsr *
 hin_csr_new_links (const HinNetwork *network, const HinCsrLink *links, guint n, int from, int to,
                    gboolean weighted, GError **error)
 {
-  gboolean many = n > 1; /* then the rows mix them: made the other way round, and transposed */
-  g_autofree Filter *filters = g_new0 (Filter, n);
+  guint n_relations = network->relation_names->len, n_inverse = 0;
+  g_autofree guint *along = g_new0 (guint, n_relations + 1);
+  g_autofree guint *against = g_new0 (guint, n_relations + 1);
   for (guint i = 0; i < n; i++)
-    filters[i]
-        = (Filter){ network, links[i].relation, links[i].inverse != many ? HIN_CSR_IN : HIN_CSR_OUT,
-                    many ? to : from, many ? from : to };
-  g_autoptr (HinCsr) self = build (network, filters, n, weighted, error);
-  return self == NULL || !many ? g_steal_pointer (&self) : hin_csr_transpose (self, error);
+    {
+      (links[i].inverse ? against : along)[links[i].relation]++;
+      n_inverse += links[i].inverse ? 1 : 0;
+    }
+  if (n_inverse == 0 || n_inverse == n)
+    {
+      Filter filter = { network, along, against, from, to };
+      return build (&filter, weighted, error);
+    }
+  /* both ways the rows are mixed: they are made the other way round, and transposed */
+  Filter turned = { network, against, along, to, from };
+  g_autoptr (HinCsr) self = build (&turned, weighted, error);
+  return self == NULL ? NULL : hin_csr_transpose (self, error);
 }
 
 void

@@ -32,7 +32,7 @@ typedef struct
 /* Edges of one relation, along or against their direction. */
 typedef struct
 {
-  int relation; /* -1: of all */
+  int relation; /* index */
   gboolean inverse;
 } HinCsrLink;
 
@@ -43,7 +43,7 @@ void hin_csr_free (HinCsr *self);
 
 /* Rows of the edges of any of the @n @links, from nodes of type @from to nodes of type @to (-1: any),
  * with weights or without.  Edges of several links between the same nodes stay.
- * NULL: HIN_ERROR_LIMIT.  O(nodes + links * edges). */
+ * NULL: HIN_ERROR_LIMIT.  O(nodes + edges). */
 HinCsr *hin_csr_new_links (const HinNetwork *network, const HinCsrLink *links, guint n, int from,
                            int to, gboolean weighted, GError **error);
 

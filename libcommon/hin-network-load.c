@@ -29,6 +29,7 @@ typedef struct
   gsize nodes_size, edges_size, attributes_size, text_used, text_size;
   guint32 last_type;
   guint32 last_relation; /* in relations; HIN_NONE: none yet */
+  HinSpan good; /* a source of this batch that has been checked */
   HinLine lines[HIN_BATCH];
   guint32 source[HIN_BATCH], target[HIN_BATCH], relation[HIN_BATCH];
   GError *error; /* of a callback */
@@ -314,9 +315,15 @@ names_are_bad (Loader *self, guint i, const Rule *rule)
   const HinLine *line = &self->lines[i];
   if (rule->known)
     return self->source[i] == HIN_NONE || (!line->attribute && self->target[i] == HIN_NONE);
-  return hin_node_check (line->source.data, line->source.len, NULL) != HIN_GOOD
-         || (!line->attribute
-             && hin_node_check (line->target.data, line->target.len, NULL) != HIN_GOOD);
+  const HinSpan *source = &line->source, *good = &self->good;
+  if (good->len == 0 || source->len != good->len || memcmp (source->data, good->data, good->len) != 0)
+    {
+      if (hin_node_check (source->data, source->len, NULL) != HIN_GOOD)
+        return TRUE;
+      self->good = *source; /* neighbours mostly share their source */
+    }
+  return !line->attribute
+         && hin_node_check (line->target.data, line->target.len, NULL) != HIN_GOOD;
 }
 
 static gboolean
@@ -360,6 +367,7 @@ read_lines (Loader *self, GError **error)
     {
       if (!intern_names (self, (guint) n, error))
         return FALSE;
+      self->good = (HinSpan){ NULL, 0 };
       for (guint i = 0; i < (guint) n; i++)
         if (!take_line (self, i, error))
           return FALSE;

@@ -115,22 +115,6 @@ hin_row_maker_free (HinRowMaker *self)
   g_free (self);
 }
 
-/* The first entry of row @u that is of node @first or a later one. */
-static guint64
-begin_of (const HinCsr *rows, guint32 u, guint32 first)
-{
-  guint64 low = rows->offset[u], high = rows->offset[u + 1];
-  while (first > 0 && low < high)
-    {
-      guint64 middle = low + (high - low) / 2;
-      if (rows->target[middle] < first)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static inline gboolean
 add_count (HinAccumulator *sum, guint32 v, guint64 count)
 {
@@ -156,14 +140,15 @@ add_least (HinAccumulator *sum, guint32 v, guint64 steps)
     sum->sum[v].count = steps;
 }
 
+/* Rows are ascending and read from their end, so what is before @first costs nothing. */
 static gboolean
 spread_counts (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, guint32 first)
 {
   gboolean overflow = FALSE;
   for (guint32 i = 0; i < from->n; i++)
     {
-      guint64 count = from->value[i].count, end = rows->offset[from->node[i] + 1], times;
-      for (guint64 e = begin_of (rows, from->node[i], first); e < end; e++)
+      guint64 count = from->value[i].count, begin = rows->offset[from->node[i]], times;
+      for (guint64 e = rows->offset[from->node[i] + 1]; e-- > begin && rows->target[e] >= first;)
         {
           if (rows->count == NULL)
             times = count;
@@ -182,8 +167,8 @@ spread_weights (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, gui
   for (guint32 i = 0; i < from->n; i++)
     {
       double weight = from->value[i].weight;
-      guint64 end = rows->offset[from->node[i] + 1];
-      for (guint64 e = begin_of (rows, from->node[i], first); e < end; e++)
+      guint64 begin = rows->offset[from->node[i]];
+      for (guint64 e = rows->offset[from->node[i] + 1]; e-- > begin && rows->target[e] >= first;)
         add_weight (sum, rows->target[e], rows->weight != NULL ? weight * rows->weight[e] : weight);
     }
 }
@@ -193,8 +178,8 @@ spread_steps (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, guint
 {
   for (guint32 i = 0; i < from->n; i++)
     {
-      guint64 steps = from->value[i].count + 1, end = rows->offset[from->node[i] + 1];
-      for (guint64 e = begin_of (rows, from->node[i], first); e < end; e++)
+      guint64 steps = from->value[i].count + 1, begin = rows->offset[from->node[i]];
+      for (guint64 e = rows->offset[from->node[i] + 1]; e-- > begin && rows->target[e] >= first;)
         add_least (sum, rows->target[e], steps);
     }
 }
