@@ -9,6 +9,7 @@
 
 #include "hin-app.h"
 #include "hin-csr.h"
+#include "hin-parallel.h"
 #include "hin-product.h"
 
 typedef struct
@@ -28,31 +29,68 @@ seconds (clockid_t clock)
   return (double) t.tv_sec + (double) t.tv_nsec / 1e9;
 }
 
-/* The kernel: the only function that knows how products are taken. */
-static gboolean
-multiply (const HinNetwork *network, const HinPath *path, Product *result, GError **error)
+#define BLOCK 1024 /* rows */
+
+typedef struct
 {
-  double begin = seconds (CLOCK_MONOTONIC);
-  const HinPathMeasure *measure = hin_path_measure_find ("count", error);
-  g_autoptr (HinProduct) product = hin_product_new (network, path, measure, error);
-  if (product == NULL)
-    return FALSE;
-  double wall = seconds (CLOCK_MONOTONIC), cpu = seconds (CLOCK_PROCESS_CPUTIME_ID);
-  for (guint32 v = 0; v < network->n_nodes; v++)
+  HinRowMaker *maker;
+  guint32 n_nodes;
+  guint64 pairs, sum;
+} Worker;
+
+/* Count the rows of a block, above the diagonal. */
+static gboolean
+multiply_block (gpointer data, guint64 block, HinWriter *out, GError **error)
+{
+  Worker *self = data;
+  guint64 end = MIN ((block + 1) * BLOCK, self->n_nodes);
+  (void) out;
+  for (guint32 v = (guint32) (block * BLOCK); v < end; v++)
     {
       HinRow row;
-      if (!hin_product_row (product, v, &row, error))
+      if (!hin_row_maker_make (self->maker, v, v, &row, error))
         return FALSE;
       for (guint32 i = row.n; i > 0 && row.node[i - 1] > v; i--)
         {
-          result->pairs++;
-          result->sum += row.value[i - 1].count;
+          self->pairs++;
+          self->sum += row.value[i - 1].count;
         }
     }
+  return TRUE;
+}
+
+/* The kernel: the only function that knows how products are taken. */
+static gboolean
+multiply (HinApp *app, const HinNetwork *network, const HinPath *path, Product *result,
+          GError **error)
+{
+  double begin = seconds (CLOCK_MONOTONIC);
+  g_autoptr (HinFactors) store = hin_factors_new (network, 0, G_MAXUINT64);
+  g_autoptr (HinProduct) product
+      = hin_product_new (store, path, HIN_SUM_COUNT, HIN_FACTOR_EDGES, HIN_FACTOR_EDGES, error);
+  g_autofree Worker *workers = g_new0 (Worker, app->threads);
+  g_autofree gpointer *pointers = g_new0 (gpointer, app->threads);
+  gboolean done = product != NULL;
+  double wall = seconds (CLOCK_MONOTONIC), cpu = seconds (CLOCK_PROCESS_CPUTIME_ID);
+  for (guint i = 0; i < app->threads && done; i++)
+    {
+      workers[i] = (Worker){ hin_row_maker_new (product, error), network->n_nodes, 0, 0 };
+      pointers[i] = &workers[i];
+      done = workers[i].maker != NULL;
+    }
+  done = done
+         && hin_parallel_write (app->threads, pointers, network->n_nodes / BLOCK + 1,
+                                multiply_block, app->out, error);
   result->ready = wall - begin;
   result->wall = seconds (CLOCK_MONOTONIC) - wall;
   result->cpu = seconds (CLOCK_PROCESS_CPUTIME_ID) - cpu;
-  return TRUE;
+  for (guint i = 0; i < app->threads; i++)
+    {
+      result->pairs += workers[i].pairs;
+      result->sum += workers[i].sum;
+      g_clear_pointer (&workers[i].maker, hin_row_maker_free);
+    }
+  return done;
 }
 
 /* For peers: int32 row and column, from 0, of each edge. */
@@ -85,7 +123,7 @@ run (HinApp *app, GError **error)
     return FALSE;
   if (dump)
     return dump_edges (app, network, error);
-  if (!multiply (network, path, &result, error))
+  if (!multiply (app, network, path, &result, error))
     return FALSE;
   struct rusage usage;
   getrusage (RUSAGE_SELF, &usage);
@@ -108,7 +146,7 @@ static const HinAppInfo info = {
   .name = "bench-product",
   .operands = "[FILE]...",
   .summary = "Count the pairs that a path connects: seconds, pairs, sum of paths, memory.",
-  .flags = HIN_APP_TSV | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_PLAIN,
+  .flags = HIN_APP_TSV | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_PLAIN | HIN_APP_THREADS,
   .options = options,
   .run = run,
 };
