@@ -46,12 +46,14 @@ TESTS += tests/oracle/export.sh
 EXTRA_DIST += tests/oracle/export.sh
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
-	tests/unit/test-select tests/unit/test-product tests/unit/test-merge
+	tests/unit/test-select tests/unit/test-product tests/unit/test-similarity tests/unit/test-plan \
+	tests/unit/test-parallel tests/unit/test-merge
 tests_unit_test_where_SOURCES = tests/unit/test-where.c
 tests_unit_test_where_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_where_LDADD = $(UNIT_LIBS)
 tests_unit_test_where_LINK = $(CXXLINK)
-tests_unit_test_path_SOURCES = tests/unit/test-path.c
+tests_unit_test_path_SOURCES = tests/unit/test-path.c tests/unit/test-path-form.c \
+	tests/unit/path-random.h
 tests_unit_test_path_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_path_LDADD = $(UNIT_LIBS)
 tests_unit_test_path_LINK = $(CXXLINK)
@@ -67,6 +69,20 @@ tests_unit_test_product_SOURCES = tests/unit/test-product.c tests/unit/path-supp
 tests_unit_test_product_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_product_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_product_LINK = $(CXXLINK)
+tests_unit_test_similarity_SOURCES = tests/unit/test-similarity.c \
+	tests/unit/test-similarity-random.c tests/unit/path-support.h tests/unit/path-dense.h \
+	tests/unit/path-random.h
+tests_unit_test_similarity_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_similarity_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_similarity_LINK = $(CXXLINK)
+tests_unit_test_plan_SOURCES = tests/unit/test-plan.c
+tests_unit_test_plan_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_plan_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_plan_LINK = $(CXXLINK)
+tests_unit_test_parallel_SOURCES = tests/unit/test-parallel.c
+tests_unit_test_parallel_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_parallel_LDADD = $(UNIT_LIBS)
+tests_unit_test_parallel_LINK = $(CXXLINK)
 tests_unit_test_merge_SOURCES = tests/unit/test-merge.c tests/unit/test-merge-files.c \
 	tests/unit/merge-support.h
 tests_unit_test_merge_CFLAGS = $(UNIT_CFLAGS)

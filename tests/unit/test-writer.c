@@ -168,3 +168,65 @@ Test (writer, cannot_open)
   cr_expect_null (hin_writer_open (path, &error));
   cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_IO));
 }
+
+/* What comes to a sink, and in pieces of how many bytes. */
+typedef struct
+{
+  GString *text;
+  guint pieces;
+  gsize largest;
+} Sunk;
+
+static void
+sink (gpointer data, const char *bytes, gsize n)
+{
+  Sunk *sunk = data;
+  g_string_append_len (sunk->text, bytes, (gssize) n);
+  sunk->pieces++;
+  sunk->largest = MAX (sunk->largest, n);
+}
+
+Test (writer, sink)
+{
+  for (gsize size = 512; size <= 8192; size *= 4) /* a number takes up to HIN_NUM_MAX */
+    {
+      g_autoptr (GString) text = g_string_new (NULL), expected = g_string_new (NULL);
+      Sunk sunk = { text, 0, 0 };
+      HinWriter *out = hin_writer_new (size, sink, &sunk);
+      for (guint i = 0; i < 2000; i++)
+        {
+          g_autofree char *piece = g_strnfill (i % 50, (char) ('a' + i % 26));
+          hin_writer_text (out, piece);
+          hin_writer_uint (out, i);
+          hin_writer_double (out, i / 4.0);
+          hin_writer_printf (out, "<%u>", i);
+          g_string_append_printf (expected, "%s%u%g<%u>", piece, i, i / 4.0, i);
+        }
+      cr_expect_leq (sunk.largest, size);
+      cr_expect_leq (sunk.pieces, 4 * expected->len / size);
+      hin_writer_flush (out);
+      cr_expect (g_string_equal (text, expected));
+      cr_expect_not (hin_writer_failed (out));
+      hin_writer_discard (out);
+      cr_expect (g_string_equal (text, expected));
+    }
+}
+
+/* What is larger than the buffer goes on as one piece, after what was written before it. */
+Test (writer, sink_large)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *large = g_strnfill (100000, 'x');
+  g_autofree char *expected = g_strconcat ("a", large, "b", NULL);
+  Sunk sunk = { text, 0, 0 };
+  HinWriter *out = hin_writer_new (100, sink, &sunk);
+  hin_writer_char (out, 'a');
+  cr_expect_eq (sunk.pieces, 0);
+  hin_writer_text (out, large);
+  cr_expect_eq (sunk.pieces, 2);
+  cr_expect_eq (sunk.largest, 100000);
+  hin_writer_char (out, 'b');
+  hin_writer_discard (out); /* which does not flush */
+  cr_expect_eq (text->len, 100001);
+  cr_expect_eq (memcmp (text->str, expected, text->len), 0);
+}
