@@ -153,7 +153,7 @@ Test (csr, links)
       int from = g_rand_int_range (random, -1, 3), to = g_rand_int_range (random, -1, 3);
       gboolean weighted = g_rand_boolean (random);
       for (guint i = 0; i < n; i++)
-        links[i] = (HinCsrLink){ g_rand_int_range (random, -1, 3), g_rand_boolean (random) };
+        links[i] = (HinCsrLink){ g_rand_int_range (random, 0, 3), g_rand_boolean (random) };
       g_autofree double *m = dense_links (network, links, n, from, to, weighted, &entries);
       g_autoptr (HinCsr) csr = hin_csr_new_links (network, links, n, from, to, weighted, NULL);
       cr_assert_not_null (csr);
