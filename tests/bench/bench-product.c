@@ -132,7 +132,7 @@ run (HinApp *app, GError **error)
                      "\nsum\t%" G_GUINT64_FORMAT "\npeak_mb\t%.1f\n",
                      load, result.ready, result.wall, result.pairs, result.sum,
                      (double) usage.ru_maxrss / 1024);
-  fprintf (stderr, "kernel %.3f %.3f\n", result.wall, result.cpu); /* for run.sh */
+  fprintf (stderr, "kernel %.6f %.6f\n", result.wall, result.cpu); /* for run.sh */
   return TRUE;
 }
 

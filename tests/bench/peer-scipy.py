@@ -17,4 +17,4 @@ diagonal = product.diagonal()
 pairs = (product.nnz - numpy.count_nonzero(diagonal)) // 2
 paths = (int(product.data.sum(dtype=numpy.int64)) - int(diagonal.sum(dtype=numpy.int64))) // 2
 print(f"pairs\t{pairs}\nsum\t{paths}")
-print(f"kernel {time.monotonic() - wall:.3f} {time.process_time() - cpu:.3f}", file=sys.stderr)
+print(f"kernel {time.monotonic() - wall:.6f} {time.process_time() - cpu:.6f}", file=sys.stderr)

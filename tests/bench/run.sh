@@ -98,7 +98,10 @@ answer () {
   printf '%s\t%s\n' "$1" "$2" >>"$work/filters"
 }
 
+skipped=' '
 skip () {
+  case $skipped in *" $1 "*) return 0 ;; esac
+  skipped="$skipped$1 "
   echo "# $1 is not installed: left out"
 }
 
