@@ -1,9 +1,9 @@
 /* hin-accumulator.h - a dense vector that is filled here and there, and read back in order.
  *
  *   sum:      a value for each node, 0: not there
- *   touched:  a bit for each node that is there, a bit for each word of those, and for each of those
+ *   touched:  the nodes that are there, in no order; few are sorted, many marked in a bitmap of
+ *             three levels (a bit for each node, for each word of those, for each word of these)
  *
- * Marking is three stores where sorting the touched nodes would be log n comparisons each.
  * Thread rule: one accumulator, one thread. */
 #pragma once
 
@@ -14,7 +14,9 @@
 typedef struct
 {
   HinPathValue *sum;
-  guint64 *touched[HIN_ACCUMULATOR_LEVELS];
+  guint32 *touched;
+  guint32 n;
+  guint64 *bits[HIN_ACCUMULATOR_LEVELS];
   gsize words[HIN_ACCUMULATOR_LEVELS];
 } HinAccumulator;
 
@@ -26,11 +28,10 @@ void hin_accumulator_clear (HinAccumulator *self);
 static inline void
 hin_accumulator_touch (HinAccumulator *self, guint32 node)
 {
-  self->touched[0][node >> 6] |= G_GUINT64_CONSTANT (1) << (node & 63);
-  self->touched[1][node >> 12] |= G_GUINT64_CONSTANT (1) << (node >> 6 & 63);
-  self->touched[2][node >> 18] |= G_GUINT64_CONSTANT (1) << (node >> 12 & 63);
+  self->touched[self->n++] = node;
 }
 
 /* Move what is there into @row, in order of the nodes, and leave everything 0.  @row has room for
- * all nodes; only its n, node and value change.  O(entries + nodes / 2^18). */
+ * all nodes; only its n, node and value change.  O(entries), and
+ * nodes / 2^18 when they are many. */
 void hin_accumulator_collect (HinAccumulator *self, HinRow *row);

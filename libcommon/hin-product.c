@@ -140,6 +140,16 @@ add_least (HinAccumulator *sum, guint32 v, guint64 steps)
     sum->sum[v].count = steps;
 }
 
+/* Rows lie anywhere: ask early for where those that come end, then for their entries. */
+static inline void
+fetch_ahead (const HinRow *from, guint32 i, const HinCsr *rows)
+{
+  if (i + 32 < from->n)
+    __builtin_prefetch (&rows->offset[from->node[i + 32]]);
+  if (i + 16 < from->n)
+    __builtin_prefetch (&rows->target[rows->offset[from->node[i + 16] + 1]] - 1);
+}
+
 /* Rows are ascending and read from their end, so what is before @first costs nothing. */
 static gboolean
 spread_counts (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, guint32 first)
@@ -147,6 +157,7 @@ spread_counts (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, guin
   gboolean overflow = FALSE;
   for (guint32 i = 0; i < from->n; i++)
     {
+      fetch_ahead (from, i, rows);
       guint64 count = from->value[i].count, begin = rows->offset[from->node[i]], times;
       for (guint64 e = rows->offset[from->node[i] + 1]; e-- > begin && rows->target[e] >= first;)
         {
@@ -166,6 +177,7 @@ spread_weights (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, gui
 {
   for (guint32 i = 0; i < from->n; i++)
     {
+      fetch_ahead (from, i, rows);
       double weight = from->value[i].weight;
       guint64 begin = rows->offset[from->node[i]];
       for (guint64 e = rows->offset[from->node[i] + 1]; e-- > begin && rows->target[e] >= first;)

@@ -15,6 +15,7 @@ struct HinInput
   HinReader *reader; /* of the file being read, or NULL */
   HinRawLine raw[HIN_BATCH];
   HinLine lines[HIN_BATCH];
+  const HinLine *last; /* where the lines of the last batch are: with the caller */
   guint64 number[HIN_BATCH]; /* line numbers of the batch, from 1 */
   guint64 n_read, n_all;     /* lines read of this file, of all */
   guint n, position;         /* of the batch, for hin_input_line() */
@@ -323,8 +324,7 @@ hin_input_batch (HinInput *self, HinLine *lines, GError **error)
       guint taken = take_batch (self, (guint) n, lines);
       if (taken > 0)
         {
-          if (lines != self->lines)
-            memcpy (self->lines, lines, taken * sizeof *lines);
+          self->last = lines;
           return (int) taken;
         }
       if (n == 0)
@@ -341,7 +341,7 @@ hin_input_where (const HinInput *self, guint i)
 gboolean
 hin_input_bad (HinInput *self, guint i, GError **error)
 {
-  const HinLine *line = &self->lines[i];
+  const HinLine *line = &self->last[i];
   g_autofree char *message = NULL;
   HinBad kind = line->bad;
   if (kind == HIN_BAD_CUT)
