@@ -241,11 +241,12 @@ many (const char *item, const char *joint, guint n)
 }
 
 static void
-expect_limit (const char *item, const char *joint, guint most, const char *why)
+expect_limit (const char *item, const char *joint, guint most, guint size, const char *why)
 {
   g_autofree char *fits = many (item, joint, most), *not = many (item, joint, most + 1);
   g_autoptr (GError) error = NULL;
   g_autoptr (HinPath) path = parse (fits);
+  cr_expect (path->n_chains == size || path->chains[0].n_steps == size);
   cr_assert_null (hin_path_parse (not, &error));
   cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_USAGE));
   cr_expect (g_str_has_suffix (error->message, why), "%s", error->message);
@@ -253,10 +254,10 @@ expect_limit (const char *item, const char *joint, guint most, const char *why)
 
 Test (path_form, limits)
 {
-  expect_limit ("a", "/", 256,
+  expect_limit ("a", "/", 256, 256,
                 ": a node of two types, or more than 256 steps or alternatives");
-  expect_limit ("a/b", "|", 256, ": more than 256 alternatives");
-  expect_limit ("(a|b/c)", "/", 8,
+  expect_limit ("a/b", "|", 256, 256, ": more than 256 alternatives");
+  expect_limit ("(a|b/c)", "/", 8, 256,
                 ": a node of two types, or more than 256 steps or alternatives");
   g_autofree char *links = many ("a", "|", 1000);
   g_autoptr (HinPath) path = parse (links); /* one step */
