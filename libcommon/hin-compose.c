@@ -119,7 +119,7 @@ check_paths (HinApp *app, const Composition *all, GError **error)
   const HinComposeOptions *options = all->options;
   HinPathCount count;
   if (app->top == 0 && all->from == NULL && !options->explain)
-    return hin_product_check (product, NULL, options->max_paths, error);
+    return hin_product_check (product, options->max_paths, ", or use --top or --from", error);
   if (!hin_product_count (product, all->from, options->max_paths, &count, error))
     return FALSE;
   g_autofree char *text = count.steps > 0 ? hin_product_describe (product, &count) : NULL;

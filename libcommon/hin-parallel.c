@@ -2,6 +2,8 @@
 
 #include "hin-parallel.h"
 
+#include <errno.h>
+
 #define BUFFER ((gsize)1 << 20) /* bytes a block may write before its turn */
 #define AHEAD 8                 /* blocks a thread, done before their turn */
 
@@ -46,11 +48,17 @@ take_bytes (gpointer data, const char *bytes, gsize n)
       g_mutex_lock (&work->lock);
       while (work->turn != self->block)
         g_cond_wait (&work->turned, &work->lock);
+      gboolean dropped = work->failed < self->block;
       g_mutex_unlock (&work->lock);
       self->direct = TRUE; /* nobody else writes before the turn is passed on */
-      hin_writer_write (work->out, self->text->str, self->text->len);
+      if (dropped)
+        self->writer->error = ECANCELED; /* the block may end early; its bytes go nowhere */
+      else
+        hin_writer_write (work->out, self->text->str, self->text->len);
       g_string_truncate (self->text, 0);
     }
+  if (self->writer->error == ECANCELED)
+    return;
   hin_writer_write (work->out, bytes, n);
   self->writer->error = work->out->error; /* so that the block may end early */
 }

@@ -14,6 +14,6 @@ typedef gboolean (*HinParallelMake) (gpointer worker, guint64 block, HinWriter *
 
 /* Run blocks 0 ... @n_blocks - 1 on @n_threads threads, of which thread i has @workers[i].
  * Ends early when a write to @out has failed.  FALSE: the error of the first block that failed;
- * what the blocks before it wrote is written. */
+ * what it wrote, and the blocks before it, is written. */
 gboolean hin_parallel_write (guint n_threads, gpointer *workers, guint64 n_blocks,
                              HinParallelMake make, HinWriter *out, GError **error);

@@ -182,7 +182,8 @@ compare_links (gconstpointer a, gconstpointer b)
 static void
 sort_links (HinPathStep *step)
 {
-  qsort (step->links, step->n_links, sizeof (HinPathLink), compare_links);
+  if (step->n_links > 1)
+    qsort (step->links, step->n_links, sizeof (HinPathLink), compare_links);
 }
 
 /* Take @chain into @self: as links of a step that is there, or as a chain of its own. */
@@ -212,7 +213,11 @@ hin_path_alternative (HinPath *one, HinPath *other)
   for (guint i = 0; i < other->n_chains; i++)
     add_chain (one, &other->chains[i]);
   hin_path_free (other);
-  if (one->n_chains <= HIN_PATH_CHAINS)
+  guint most = one->n_chains;
+  for (guint i = 0; i < one->n_chains; i++)
+    if (plain_step (&one->chains[i]) != NULL)
+      most = MAX (most, one->chains[i].steps[0].n_links);
+  if (most <= HIN_PATH_CHAINS)
     return one;
   hin_path_free (one);
   return NULL;
@@ -225,10 +230,8 @@ hin_path_settle_types (HinPath *self)
     for (guint i = 1; i < self->chains[c].n_steps; i++)
       {
         HinPathStep *before = &self->chains[c].steps[i - 1], *after = before + 1;
-        if (before->to == NULL)
-          before->to = g_strdup (after->from);
-        else if (after->from == NULL)
-          after->from = g_strdup (before->to);
+        set_type (&before->to, after->from);
+        set_type (&after->from, before->to);
       }
 }
 

@@ -50,7 +50,7 @@ struct HinPath
   char *text;     /* as written, without blanks: the name of the relation it makes */
 };
 
-#define HIN_PATH_CHAINS 256 /* most chains, and most steps of a chain */
+#define HIN_PATH_CHAINS 256 /* most chains, steps of a chain, and links of a step */
 
 /* Parse @text.  NULL: HIN_ERROR_USAGE naming the column (bytes, from 1) where it goes wrong. */
 HinPath *hin_path_parse (const char *text, GError **error);

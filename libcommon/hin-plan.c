@@ -175,53 +175,47 @@ pays (const Plan *self)
   return self->stream[self->chain->n - 1].cost < MUST_SAVE * self->left_to_right;
 }
 
-static const HinFactor *make (Plan *self, guint i, guint j, GError **error);
+static const HinFactor *make (Plan *self, guint i, guint j);
 
 /* The factors whose product from left to right is that of steps i..j as planned in @ranges, which
- * has those that begin with step i, by last step.  FALSE: a product is too large (no @error), or
- * HIN_ERROR_LIMIT. */
+ * has those that begin with step i, by last step.  FALSE: one of them cannot be made. */
 static gboolean
-operands (Plan *self, const Range *ranges, guint i, guint j, GPtrArray *list, GError **error)
+operands (Plan *self, const Range *ranges, guint i, guint j, GPtrArray *list)
 {
-  if (i < j && !operands (self, ranges, i, ranges[j].cut, list, error))
+  if (i < j && !operands (self, ranges, i, ranges[j].cut, list))
     return FALSE;
   guint first = i < j ? ranges[j].cut + 1 : i;
-  const HinFactor *factor = first == j ? self->chain->factors[j] : make (self, first, j, error);
+  const HinFactor *factor = first == j ? self->chain->factors[j] : make (self, first, j);
   if (factor != NULL)
     g_ptr_array_add (list, (gpointer) factor);
   return factor != NULL;
 }
 
+/* NULL: the product is too large, or a number in it, perhaps in rows that nobody asks for. */
 static const HinFactor *
-make (Plan *self, guint i, guint j, GError **error)
+make (Plan *self, guint i, guint j)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
-  if (!operands (self, &self->range[i * self->chain->n], i, j, list, error))
+  if (!operands (self, &self->range[i * self->chain->n], i, j, list))
     return NULL;
   HinProductChain chain = { list->len, (const HinFactor **) list->pdata };
   HinProduct product = { self->product->store, self->product->sum, 1, &chain };
   HinCsr *rows = NULL;
-  if (!hin_product_rows (&product, (guint64) self->budget, &rows, error) || rows == NULL)
+  if (!hin_product_rows (&product, (guint64) self->budget, &rows, NULL) || rows == NULL)
     return NULL;
   return hin_factors_take (self->product->store, rows);
 }
 
-static gboolean
-apply (Plan *self, GError **error)
+/* What cannot be made is left as it is: from left to right. */
+static void
+apply (Plan *self)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
-  GError *failed = NULL;
-  if (operands (self, self->stream, 0, self->chain->n - 1, list, &failed))
-    {
-      self->chain->n = list->len;
-      for (guint i = 0; i < list->len; i++)
-        self->chain->factors[i] = list->pdata[i];
-      return TRUE;
-    }
-  if (failed == NULL)
-    return TRUE; /* too large: left to right, as it is */
-  g_propagate_error (error, failed);
-  return FALSE;
+  if (!operands (self, self->stream, 0, self->chain->n - 1, list))
+    return;
+  self->chain->n = list->len;
+  for (guint i = 0; i < list->len; i++)
+    self->chain->factors[i] = list->pdata[i];
 }
 
 static void
@@ -321,8 +315,8 @@ hin_plan (HinProduct *self, const HinPath *path, double share, HinWriter *explai
         return FALSE;
       if (explain != NULL)
         explain_chain (plan, explain);
-      else if (pays (plan) && !apply (plan, error))
-        return FALSE;
+      else if (pays (plan))
+        apply (plan);
     }
   return TRUE;
 }

@@ -151,17 +151,17 @@ hin_product_describe (const HinProduct *self, const HinPathCount *count)
 }
 
 gboolean
-hin_product_check (const HinProduct *self, const guint8 *sources, guint64 most, GError **error)
+hin_product_check (const HinProduct *self, guint64 most, const char *advice, GError **error)
 {
   HinPathCount count;
-  if (!hin_product_count (self, sources, most, &count, error))
+  if (!hin_product_count (self, NULL, most, &count, error))
     return FALSE;
   if (count.steps == 0 || count.paths <= most)
     return TRUE;
   g_autofree char *text = hin_product_describe (self, &count);
   g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
                "%s, more than --max-paths %" G_GUINT64_FORMAT ": leave it out with --stop or "
-               "--max-degree, or use --top or --from",
-               text, most);
+               "--max-degree%s",
+               text, most, advice);
   return FALSE;
 }

@@ -10,12 +10,20 @@
 #include "hin-error.h"
 #include "hin-flood.h"
 
+/* The nodes of a row, and those that will be in the rows after it. */
+typedef struct
+{
+  const guint32 *node;
+  guint64 n;
+} Coming;
+
 struct HinRowMaker
 {
   const HinProduct *product;
   HinAccumulator step;  /* of one step */
   HinAccumulator total; /* of all chains, when there are several */
   HinRow row;
+  Coming coming;
   HinFlood *flood; /* of closures; NULL: there are none */
   gboolean overflow;
 };
@@ -140,24 +148,27 @@ add_least (HinAccumulator *sum, guint32 v, guint64 steps)
     sum->sum[v].count = steps;
 }
 
-/* Rows lie anywhere: ask early for where those that come end, then for their entries. */
-static inline void
-fetch_ahead (const HinRow *from, guint32 i, const HinCsr *rows)
+/* Rows lie anywhere: ask early for where those that come end, then for their entries.  A row is
+ * mostly short, so what comes is also what comes after it.  (Inlined in any case: compilers drop calls
+ * of a function that does nothing but prefetch.) */
+static inline __attribute__ ((always_inline)) void
+fetch_ahead (const Coming *coming, guint32 i, const HinCsr *rows)
 {
-  if (i + 32 < from->n)
-    __builtin_prefetch (&rows->offset[from->node[i + 32]]);
-  if (i + 16 < from->n)
-    __builtin_prefetch (&rows->target[rows->offset[from->node[i + 16] + 1]] - 1);
+  if (i + 32 < coming->n)
+    __builtin_prefetch (&rows->offset[coming->node[i + 32]]);
+  if (i + 16 < coming->n)
+    __builtin_prefetch (&rows->target[rows->offset[coming->node[i + 16] + 1]] - 1);
 }
 
 /* Rows are ascending and read from their end, so what is before @first costs nothing. */
 static gboolean
-spread_counts (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, guint32 first)
+spread_counts (HinAccumulator *sum, const HinRow *from, const Coming *coming, const HinCsr *rows,
+               guint32 first)
 {
   gboolean overflow = FALSE;
   for (guint32 i = 0; i < from->n; i++)
     {
-      fetch_ahead (from, i, rows);
+      fetch_ahead (coming, i, rows);
       guint64 count = from->value[i].count, begin = rows->offset[from->node[i]], times;
       for (guint64 e = rows->offset[from->node[i] + 1]; e-- > begin && rows->target[e] >= first;)
         {
@@ -173,11 +184,12 @@ spread_counts (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, guin
 
 /* What is too large or too small shows in the row. */
 static void
-spread_weights (HinAccumulator *sum, const HinRow *from, const HinCsr *rows, guint32 first)
+spread_weights (HinAccumulator *sum, const HinRow *from, const Coming *coming, const HinCsr *rows,
+                guint32 first)
 {
   for (guint32 i = 0; i < from->n; i++)
     {
-      fetch_ahead (from, i, rows);
+      fetch_ahead (coming, i, rows);
       double weight = from->value[i].weight;
       guint64 begin = rows->offset[from->node[i]];
       for (guint64 e = rows->offset[from->node[i] + 1]; e-- > begin && rows->target[e] >= first;)
@@ -222,11 +234,48 @@ spread (HinRowMaker *self, HinAccumulator *sum, const HinFactor *factor, guint32
   if (factor->closure)
     spread_closure (self, sum, factor, first);
   else if (self->product->sum == HIN_SUM_REAL)
-    spread_weights (sum, &self->row, factor->rows, first);
+    spread_weights (sum, &self->row, &self->coming, factor->rows, first);
   else if (self->product->sum == HIN_SUM_LEAST)
     spread_steps (sum, &self->row, factor->rows, first);
   else
-    self->overflow |= spread_counts (sum, &self->row, factor->rows, first);
+    self->overflow |= spread_counts (sum, &self->row, &self->coming, factor->rows, first);
+}
+
+/* The row of @source before any step: itself. */
+static void
+start (HinRowMaker *self, guint32 source)
+{
+  HinRow *row = &self->row;
+  self->coming = (Coming){ row->node, 1 };
+  row->n = 1;
+  row->node[0] = source;
+  if (row->real)
+    row->value[0].weight = 1;
+  else
+    row->value[0].count = self->product->sum != HIN_SUM_LEAST;
+}
+
+/* The row of @source after one step, as it is stored; edges that are counted may lie side by side. */
+static void
+copy_row (HinRowMaker *self, const HinCsr *rows, guint32 source)
+{
+  HinRow *row = &self->row;
+  HinSum sum = self->product->sum;
+  guint64 begin = rows->offset[source];
+  self->coming = (Coming){ rows->target + begin, rows->n_entries - begin };
+  row->n = 0;
+  for (guint64 e = begin; e < rows->offset[source + 1]; e++)
+    if (row->n > 0 && row->node[row->n - 1] == rows->target[e])
+      row->value[row->n - 1].count += row->real || sum == HIN_SUM_LEAST ? 0 : 1;
+    else
+      {
+        row->node[row->n] = rows->target[e];
+        if (row->real)
+          row->value[row->n].weight = rows->weight != NULL ? rows->weight[e] : 1;
+        else
+          row->value[row->n].count = rows->count != NULL ? rows->count[e] : 1;
+        row->n++;
+      }
 }
 
 /* Spread the row of @source over the chain; the last step goes to @last. */
@@ -235,16 +284,16 @@ follow (HinRowMaker *self, const HinProductChain *chain, guint32 source, guint32
         HinAccumulator *last)
 {
   HinRow *row = &self->row;
-  row->n = 1;
-  row->node[0] = source;
-  if (row->real)
-    row->value[0].weight = 1;
+  gboolean stored = chain->n > 1 && !chain->factors[0]->closure;
+  if (stored)
+    copy_row (self, chain->factors[0]->rows, source);
   else
-    row->value[0].count = self->product->sum != HIN_SUM_LEAST;
-  for (guint i = 0; i + 1 < chain->n; i++)
+    start (self, source);
+  for (guint i = stored ? 1 : 0; i + 1 < chain->n; i++)
     {
       spread (self, &self->step, chain->factors[i], 0);
       hin_accumulator_collect (&self->step, row);
+      self->coming = (Coming){ row->node, row->n };
     }
   if (chain->n > 0)
     spread (self, last, chain->factors[chain->n - 1], first);
@@ -318,10 +367,12 @@ gboolean
 hin_product_rows (const HinProduct *self, guint64 most, HinCsr **rows, GError **error)
 {
   g_autoptr (HinRowMaker) maker = hin_row_maker_new (self, error);
+  if (maker == NULL)
+    return FALSE;
   g_autoptr (HinCsr) all = g_new0 (HinCsr, 1);
   all->n_nodes = hin_factors_network (self->store)->n_nodes;
   all->offset = hin_alloc ((gsize) all->n_nodes + 2, sizeof *all->offset, error);
-  if (maker == NULL || all->offset == NULL)
+  if (all->offset == NULL)
     return FALSE;
   gsize size = 0;
   for (guint32 v = 0; v < all->n_nodes; v++)

@@ -65,8 +65,9 @@ gboolean hin_product_count (const HinProduct *self, const guint8 *sources, guint
                             HinPathCount *count, GError **error);
 
 /* FALSE: HIN_ERROR_LIMIT when there are more than @most paths to walk, naming the node most of them
- * go through and what helps.  Single edges are never refused. */
-gboolean hin_product_check (const HinProduct *self, const guint8 *sources, guint64 most,
+ * go through and what helps: also what is in @advice, " ..., or use --top" or "".  Single edges are
+ * never refused. */
+gboolean hin_product_check (const HinProduct *self, guint64 most, const char *advice,
                             GError **error);
 
 /* "N paths over N steps, N % of them through NODE (N in, N out)"; g_free() it. */

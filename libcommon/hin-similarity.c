@@ -134,9 +134,9 @@ hin_path_measure_check (const HinPathMeasure *measure, const HinPath *path, gboo
 }
 
 static gboolean
-is_normalised (HinFactorValues values)
+divides_by_weights (const HinPathMeasure *measure)
 {
-  return values != HIN_FACTOR_EDGES && values != HIN_FACTOR_WEIGHT;
+  return measure->divisor == NORMS || measure->divisor == MEAN || measure->first == HIN_FACTOR_ROW;
 }
 
 /* The two halves, both read towards the middle. */
@@ -171,8 +171,10 @@ prepare_norms (HinSimilarity *self, const HinPath *path, GError **error)
     {
       self->from_half[side]
           = hin_product_new (self->store, self->half[side], HIN_SUM_REAL, values, values, error);
+      if (self->from_half[side] == NULL)
+        return FALSE;
       self->norm[side] = hin_alloc (self->network->n_nodes, sizeof (double), error);
-      if (self->from_half[side] == NULL || self->norm[side] == NULL)
+      if (self->norm[side] == NULL)
         return FALSE;
     }
   return path->chains[0].n_steps % 2 == 0 || split_middle (self, path, error);
@@ -185,10 +187,10 @@ pairs_of_half (HinSimilarity *self, guint side, GError **error)
   HinProduct *product = hin_product_new (self->store, self->half[side], HIN_SUM_COUNT,
                                          HIN_FACTOR_EDGES, HIN_FACTOR_EDGES, error);
   self->from_half[side] = product;
-  self->norm[side] = hin_alloc (self->network->n_nodes, sizeof (double), error);
   HinCsr *rows = NULL;
-  if (product == NULL || self->norm[side] == NULL
-      || !hin_product_check (product, NULL, self->options.max_paths, error)
+  if (product == NULL
+      || (self->norm[side] = hin_alloc (self->network->n_nodes, sizeof (double), error)) == NULL
+      || !hin_product_check (product, self->options.max_paths, ", or raise that", error)
       || !hin_product_rows (product, G_MAXUINT64, &rows, error))
     return NULL;
   hin_free (g_steal_pointer (&rows->count));
@@ -224,7 +226,7 @@ hin_similarity_new (const HinNetwork *network, const HinPath *path, const HinPat
   self->path = path;
   self->measure = measure;
   self->options = *options;
-  if (is_normalised (measure->first) && !hin_network_check_weights (network, error))
+  if (divides_by_weights (measure) && !hin_network_check_weights (network, error))
     return NULL;
   self->store = hin_factors_new (network, options->damping, options->max_paths);
   self->product
@@ -342,6 +344,13 @@ divide (HinSimilarityMaker *self, guint32 source, HinRow *row, GError **error)
                                                 : 2 * value / (x + y);
       if (similarity->mirrored && row->node[i] == source)
         row->value[i].weight = 1; /* what it is, but for rounding */
+      if (!isfinite (row->value[i].weight) || !(row->value[i].weight > 0))
+        {
+          g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+                       "--measure %s: sums of weights that no double holds",
+                       similarity->measure->name);
+          return FALSE;
+        }
     }
   row->real = TRUE;
   return TRUE;

@@ -19,7 +19,7 @@ hin_writer_new (gsize size, HinWriterSink sink, gpointer data)
   self->fd = -1;
   self->sink = sink;
   self->data = data;
-  self->size = size;
+  self->size = MAX (size, 1024);
   self->buffer = g_malloc (self->size);
   return self;
 }

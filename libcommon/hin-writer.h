@@ -26,8 +26,8 @@ typedef struct
 /* Open @path, or standard output when it is NULL or "-".  NULL: HIN_ERROR_IO. */
 HinWriter *hin_writer_open (const char *path, GError **error);
 
-/* Give the bytes to @sink, @size of them at a time, the last with hin_writer_flush().  Release it
- * with hin_writer_discard(). */
+/* Give the bytes to @sink, in pieces of about @size (at least 1024), the last with
+ * hin_writer_flush().  Release it with hin_writer_discard(). */
 HinWriter *hin_writer_new (gsize size, HinWriterSink sink, gpointer data);
 
 /* Flush, sync and rename; releases @self in any case.  FALSE: HIN_ERROR_IO with the first error of

@@ -232,3 +232,18 @@ Test (parallel, full_disk, .timeout = 60)
         cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_IO));
       }
 }
+
+/* A block that has to wait for its turn, behind one that fails. */
+Test (parallel, error_before_large)
+{
+  gsize size[] = { 10, 10, 3000000, 10 };
+  gboolean fails[] = { FALSE, TRUE, FALSE, FALSE }, done;
+  gulong delay[] = { 0, 100000, 0, 0 };
+  g_autoptr (GError) error = NULL;
+  Plan plan = { 4, size, fails, delay, 0 };
+  g_autoptr (GString) with = expected (&plan, 2);
+  g_autoptr (GString) have = found (&plan, 3, &done, &error);
+  cr_assert_not (done);
+  cr_expect_str_eq (error->message, "block 1");
+  cr_expect_leq (have->len, with->len);
+}

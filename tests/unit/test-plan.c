@@ -238,3 +238,21 @@ Test (plan, explain)
   expect_text (network, "x/r|r/r/[n]", HIN_SUM_LEAST,
                "order\tx/r\tfrom left to right\norder\tr/r/[n]\tfrom left to right\n");
 }
+
+/* An inner product overflows where no path goes: it is given up, and the rest is right. */
+Test (plan, overflow_aside)
+{
+  g_autoptr (GString) text = g_string_new ("");
+  for (int i = 0; i < 300; i++)
+    g_string_append_printf (text, "s:%d\tx\tn:a\n", i);
+  for (int i = 0; i < 4; i++)
+    g_string_append_printf (text, "n:%c\tr\tn:%c\n", "ab"[i / 2], "ab"[i % 2]);
+  for (int i = 0; i < 9; i++)
+    g_string_append_printf (text, "n:%c\tr\tn:%c\n", "cde"[i / 3], "cde"[i % 3]);
+  g_autoptr (GString) path = g_string_new ("x");
+  for (int i = 0; i < 42; i++)
+    g_string_append (path, "/r");
+  g_autoptr (HinNetwork) network = support_network (text->str);
+  g_autoptr (Tried) tried = tried_new (network, path->str, "count", 0);
+  cr_expect_eq (tried_value (tried, "s:7", "n:b"), 0x1p41);
+}

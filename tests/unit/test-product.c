@@ -77,8 +77,8 @@ Test (product, limit)
   g_autoptr (HinNetwork) network = support_network (pathsim);
   g_autoptr (Tried) product = product_of (network, "p/^p", "count");
   g_autoptr (GError) error = NULL;
-  cr_expect (hin_product_check (walked (product), NULL, 30, NULL));
-  cr_assert_not (hin_product_check (walked (product), NULL, 29, &error));
+  cr_expect (hin_product_check (walked (product), 30, ", or use --top or --from", NULL));
+  cr_assert_not (hin_product_check (walked (product), 29, ", or use --top or --from", &error));
   cr_expect_eq (error->code, HIN_ERROR_LIMIT);
   cr_expect_str_eq (error->message,
                     "30 paths over 2 steps, 53 % of them through "
@@ -91,7 +91,7 @@ Test (product, unknown_relation)
   g_autoptr (HinNetwork) network = support_network (pathsim);
   g_autoptr (Tried) product = product_of (network, "p/unknown", "count");
   HinRow row;
-  cr_expect (hin_product_check (walked (product), NULL, 0, NULL));
+  cr_expect (hin_product_check (walked (product), 0, ", or use --top or --from", NULL));
   cr_assert (tried_row (product, 0, &row, NULL));
   cr_expect_eq (row.n, 0);
 }

@@ -314,8 +314,9 @@ Test (similarity, check)
 Test (similarity, out_of_memory)
 {
   static const char *const rows[][2]
-      = { { "count", "p/q/^q/^p" }, { "weighted", "p+/q" }, { "depth", "p/q+" },
-          { "pathsim", "p/^p" },    { "rw", "p/q" },        { "prw", "p/q" },
+      = { { "count", "p/q/^q/^p" }, { "weighted", "p+/q" },  { "depth", "(p|q/^q)+" },
+          { "pathsim", "p/^p" },    { "hetesim", "p/q/^q" }, { "rw", "p/q" },
+          { "prw", "p/q" },         { "cosine", "p/q" },     { "jaccard", "p/q" },
           { "dwpc", "p/q" } };
   g_autoptr (HinNetwork) network
       = support_network ("a:1\tp\tb:1\t2\na:1\tp\tb:2\na:2\tp\tb:1\nb:1\tq\tc:1\nb:2\tq\tc:1\t3\n");
@@ -344,4 +345,29 @@ Test (similarity, out_of_memory)
       cr_expect_gt (failed, 8, "%s", rows[i][0]);
       cr_expect_lt (failed, 90, "%s", rows[i][0]);
     }
+}
+
+/* Weights whose squares no double holds are an error, not a wrong number. */
+Test (similarity, extreme_weights)
+{
+  static const char *const texts[] = { "a:1\tr\tm:1\nb:1\ts\tm:1\t1e-170\n",
+                                       "a:1\tr\tm:1\nb:1\ts\tm:1\t1e200\n" };
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HinNetwork) network = support_network (texts[i]);
+      g_autoptr (HinPath) path = hin_path_parse ("r/^s", NULL);
+      HinSimilarityOptions options = { 0.5, 1000, 1 };
+      cr_expect_null (hin_similarity_new (network, path, hin_path_measure_find ("cosine", NULL),
+                                          &options, &error));
+      cr_assert_not_null (error);
+      cr_expect_eq (error->code, HIN_ERROR_INPUT);
+    }
+  g_autoptr (HinNetwork) network = support_network ("a:1\tr\tb:1\t1e-100\nb:1\tr\tc:1\t1e-100\n");
+  g_autoptr (Tried) tried = tried_new (network, "r/r/^r/^r", "pathsim", 0);
+  g_autoptr (GError) error = NULL;
+  HinRow row;
+  cr_expect_not (tried_row (tried, support_node (network, "a:1"), &row, &error));
+  cr_assert_not_null (error);
+  cr_expect_eq (error->code, HIN_ERROR_LIMIT);
 }
