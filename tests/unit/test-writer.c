@@ -188,7 +188,7 @@ sink (gpointer data, const char *bytes, gsize n)
 
 Test (writer, sink)
 {
-  for (gsize size = 512; size <= 8192; size *= 4) /* a number takes up to HIN_NUM_MAX */
+  for (gsize size = 1024; size <= 16384; size *= 4)
     {
       g_autoptr (GString) text = g_string_new (NULL), expected = g_string_new (NULL);
       Sunk sunk = { text, 0, 0 };
