@@ -4,122 +4,119 @@
 
 #include <errno.h>
 
-#define BUFFER ((gsize)1 << 20) /* bytes a block may write before its turn */
-#define AHEAD 8                 /* blocks a thread, done before their turn */
+#define BUFFER ((gsize) 1 << 20) /* bytes a block may write before its turn */
+#define AHEAD 8                  /* blocks a thread, done before their turn */
 
+typedef struct Work Work;
+
+/* A block between its begin and its turn to be written. */
 typedef struct
+{
+  Work *work;
+  HinWriter *out;
+  guint64 block;
+  gboolean direct; /* it has its turn: all blocks before it have written */
+  gboolean done;
+} Slot;
+
+struct Work
 {
   HinParallelMake make;
   HinWriter *out;
   guint64 n_blocks, n_slots;
+  Slot *slots; /* of block % n_slots */
   GMutex lock;
   GCond turned;
   guint64 next;   /* to be begun */
   guint64 turn;   /* to be written */
-  GString **done; /* by block % n_slots: its output, NULL: not done */
   gboolean stop;  /* begin no more */
   guint64 failed; /* the first block that failed, and why */
   GError *error;
-} Work;
+};
 
 typedef struct
 {
   Work *work;
   gpointer worker;
-  guint64 block;
-  gboolean direct; /* all blocks before this one have written */
-  GString *text;
-  HinWriter *writer; /* of the block; its bytes come to take_bytes() */
 } Thread;
 
-/* More than fits: wait until nobody is before this block, then write all there is. */
+/* More than the buffer holds: wait until nobody is before this block, then write through. */
 static void
 take_bytes (gpointer data, const char *bytes, gsize n)
 {
-  Thread *self = data;
+  Slot *self = data;
   Work *work = self->work;
-  if (!self->direct && self->text->len + n <= BUFFER)
-    {
-      g_string_append_len (self->text, bytes, (gssize) n);
-      return;
-    }
   if (!self->direct)
     {
       g_mutex_lock (&work->lock);
       while (work->turn != self->block)
         g_cond_wait (&work->turned, &work->lock);
-      gboolean dropped = work->failed < self->block;
+      if (work->failed < self->block)
+        self->out->error = ECANCELED; /* what comes after a failure goes nowhere */
       g_mutex_unlock (&work->lock);
       self->direct = TRUE; /* nobody else writes before the turn is passed on */
-      if (dropped)
-        self->writer->error = ECANCELED; /* the block may end early; its bytes go nowhere */
-      else
-        hin_writer_write (work->out, self->text->str, self->text->len);
-      g_string_truncate (self->text, 0);
     }
-  if (self->writer->error == ECANCELED)
+  if (self->out->error != 0)
     return;
   hin_writer_write (work->out, bytes, n);
-  self->writer->error = work->out->error; /* so that the block may end early */
+  self->out->error = work->out->error; /* so that the block may end early */
 }
 
-/* The next block, or FALSE: there is none.  Called with the lock. */
-static gboolean
-begin (Thread *self)
+/* The slot of the next block, or NULL: there is none.  Called with the lock. */
+static Slot *
+begin (Work *work)
 {
-  Work *work = self->work;
   while (!work->stop && work->next < work->n_blocks && work->next - work->turn >= work->n_slots)
     g_cond_wait (&work->turned, &work->lock);
   if (work->stop || work->next == work->n_blocks)
-    return FALSE;
-  self->block = work->next++;
-  self->direct = FALSE;
-  self->text = g_string_new (NULL);
-  return TRUE;
+    return NULL;
+  Slot *slot = &work->slots[work->next % work->n_slots];
+  slot->block = work->next++;
+  slot->direct = slot->done = FALSE;
+  if (slot->out == NULL)
+    slot->out = hin_writer_new (BUFFER, take_bytes, slot);
+  return slot;
 }
 
 /* The block is done: write it and those that waited for it.  Called with the lock. */
 static void
-end (Thread *self, GError *error)
+end (Work *work, Slot *slot, GError *error)
 {
-  Work *work = self->work;
-  work->done[self->block % work->n_slots] = g_steal_pointer (&self->text);
-  if (error != NULL && self->block < work->failed)
+  slot->done = TRUE;
+  if (error != NULL && slot->block < work->failed)
     {
-      work->failed = self->block;
+      work->failed = slot->block;
       g_clear_error (&work->error);
       work->error = g_steal_pointer (&error);
+      work->stop = TRUE;
     }
   g_clear_error (&error);
-  for (GString **slot; *(slot = &work->done[work->turn % work->n_slots]) != NULL; work->turn++)
+  for (; (slot = &work->slots[work->turn % work->n_slots])->done; work->turn++)
     {
-      if (work->turn <= work->failed)
-        hin_writer_write (work->out, (*slot)->str, (*slot)->len);
-      g_string_free (g_steal_pointer (slot), TRUE);
+      if (work->turn <= work->failed && slot->out->error == 0)
+        hin_writer_write (work->out, slot->out->buffer, slot->out->used);
+      slot->out->used = 0;
+      slot->done = FALSE;
       work->stop |= hin_writer_failed (work->out);
     }
-  work->stop |= work->error != NULL;
   g_cond_broadcast (&work->turned);
 }
 
 static gpointer
 run (gpointer data)
 {
-  Thread *self = data;
+  const Thread *self = data;
   Work *work = self->work;
-  self->writer = hin_writer_new (BUFFER / 16, take_bytes, self);
   g_mutex_lock (&work->lock);
-  while (begin (self))
+  for (Slot *slot; (slot = begin (work)) != NULL;)
     {
       GError *error = NULL;
       g_mutex_unlock (&work->lock);
-      work->make (self->worker, self->block, self->writer, &error);
-      hin_writer_flush (self->writer);
+      work->make (self->worker, slot->block, slot->out, &error);
       g_mutex_lock (&work->lock);
-      end (self, error);
+      end (work, slot, error);
     }
   g_mutex_unlock (&work->lock);
-  hin_writer_discard (self->writer);
   return NULL;
 }
 
@@ -131,18 +128,22 @@ hin_parallel_write (guint n_threads, gpointer *workers, guint64 n_blocks, HinPar
   g_autofree Thread *threads = g_new0 (Thread, n_threads);
   g_autofree GThread **others = g_new0 (GThread *, n_threads);
   work.n_slots = (guint64) AHEAD * n_threads;
-  work.done = g_new0 (GString *, work.n_slots);
+  work.slots = g_new0 (Slot, work.n_slots);
+  for (guint64 i = 0; i < work.n_slots; i++)
+    work.slots[i].work = &work;
   g_mutex_init (&work.lock);
   g_cond_init (&work.turned);
   for (guint i = 0; i < n_threads; i++)
-    threads[i] = (Thread){ .work = &work, .worker = workers[i] };
+    threads[i] = (Thread){ &work, workers[i] };
   for (guint i = 1; i < n_threads; i++)
     others[i] = g_thread_try_new ("block", run, &threads[i], NULL); /* without it: fewer threads */
   run (&threads[0]);
   for (guint i = 1; i < n_threads; i++)
     if (others[i] != NULL)
       g_thread_join (others[i]);
-  g_free (work.done);
+  for (guint64 i = 0; i < work.n_slots; i++)
+    hin_writer_discard (work.slots[i].out);
+  g_free (work.slots);
   g_mutex_clear (&work.lock);
   g_cond_clear (&work.turned);
   if (work.error == NULL)
