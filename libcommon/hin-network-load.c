@@ -6,109 +6,24 @@
 
 #include <string.h>
 
-/* What is done with the lines of a relation, decided when it is first met. */
-typedef struct
-{
-  gboolean edge;   /* its edges take part */
-  gboolean drop;   /* its lines are not passed on */
-  gint32 index;    /* of an edge relation or a kept attribute; -1: neither */
-  gboolean known;  /* lines count at all: with chosen relations the others declare no nodes */
-} Rule;
-
 typedef struct
 {
   HinNetwork *network;
   HinInput *input;
   const HinNetworkOptions *options;
-  HinDict *relations; /* every relation met, "@" ones too -> rules */
-  GArray *rules;
+  HinNetworkRules *rules;
   HinDict *types;     /* the type names, numbered as in the network */
   guint8 *taken;      /* by dict number */
   guint16 *type_of;   /* by dict number */
   GArray *type_taken; /* gboolean by type */
   gsize nodes_size, edges_size, attributes_size, text_used, text_size;
   guint32 last_type;
-  guint32 last_relation; /* in relations; HIN_NONE: none yet */
   HinSpan good; /* a source of this batch that has been checked */
   HinLine lines[HIN_BATCH];
-  guint32 source[HIN_BATCH], target[HIN_BATCH], relation[HIN_BATCH];
+  guint32 source[HIN_BATCH], target[HIN_BATCH];
+  const HinNetworkRule *rule[HIN_BATCH]; /* NULL: the line is a bad one */
   GError *error; /* of a callback */
 } Loader;
-
-static gboolean
-contains (char **list, const char *name, gsize n)
-{
-  for (; list != NULL && *list != NULL; list++)
-    if (strlen (*list) == n && memcmp (*list, name, n) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-takes_results (const HinNetworkOptions *options)
-{
-  return options->results || contains (options->relations, "in", 2);
-}
-
-static gint32
-add_name (GPtrArray *names, const char *name, gsize n)
-{
-  g_ptr_array_add (names, g_strndup (name, n));
-  return (gint32) names->len - 1;
-}
-
-static Rule
-make_rule (Loader *self, const char *name, gsize n)
-{
-  const HinNetworkOptions *options = self->options;
-  Rule rule = { .index = -1, .known = options->relations == NULL };
-  rule.drop = contains ((char **) options->drop, name, n);
-  if (*name == '@')
-    {
-      gboolean wanted = options->all_attributes || contains (options->attributes, name + 1, n - 1);
-      if (wanted)
-        rule.index = add_name (self->network->attribute_names, name + 1, n - 1);
-      rule.known |= wanted;
-      return rule;
-    }
-  gboolean result = n == 2 && memcmp (name, "in", 2) == 0;
-  rule.edge = options->relations != NULL ? contains (options->relations, name, n)
-                                         : !result || options->results;
-  rule.known = rule.edge || (rule.known && !result);
-  if (rule.edge)
-    rule.index = add_name (self->network->relation_names, name, n);
-  return rule;
-}
-
-/* The number of the relation of a line, HIN_NONE when it is a bad one. */
-static gboolean
-find_relation (Loader *self, const HinSpan *name, guint32 *id, GError **error)
-{
-  *id = self->last_relation;
-  if (*id != HIN_NONE)
-    {
-      gsize n;
-      const char *last = hin_dict_name (self->relations, *id, &n);
-      if (n == name->len && memcmp (last, name->data, n) == 0)
-        return TRUE;
-    }
-  *id = hin_dict_lookup (self->relations, name->data, name->len);
-  if (*id == HIN_NONE && hin_relation_check (name->data, name->len) == HIN_GOOD)
-    {
-      if (hin_dict_size (self->relations) == G_MAXUINT16)
-        {
-          g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT, "more than %u relations", G_MAXUINT16);
-          return FALSE;
-        }
-      if (!hin_dict_intern (self->relations, name->data, name->len, id, error))
-        return FALSE;
-      Rule rule = make_rule (self, name->data, name->len);
-      g_array_append_val (self->rules, rule);
-    }
-  if (*id != HIN_NONE)
-    self->last_relation = *id;
-  return TRUE;
-}
 
 static gboolean
 find_type (Loader *self, const char *name, gsize n, guint16 *type)
@@ -129,9 +44,9 @@ find_type (Loader *self, const char *name, gsize n, guint16 *type)
       return FALSE;
     }
   gboolean community = n == 9 && memcmp (name, "community", 9) == 0;
-  gboolean taken = self->options->types != NULL ? contains (self->options->types, name, n)
-                                                : !community || takes_results (self->options);
-  *type = (guint16) add_name (names, name, n);
+  gboolean taken = self->options->types != NULL ? hin_network_lists (self->options->types, name, n)
+                                                : !community || hin_network_takes_results (self->options);
+  *type = (guint16) hin_network_add_name (names, name, n);
   g_array_append_val (self->type_taken, taken);
   return hin_dict_intern (self->types, name, n, &number, &self->error);
 }
@@ -179,15 +94,16 @@ intern_names (Loader *self, guint n, GError **error)
     {
       const HinLine *line = &self->lines[i];
       same[i] = FALSE;
-      self->source[i] = self->target[i] = self->relation[i] = HIN_NONE;
-      if (line->bad != HIN_GOOD || !find_relation (self, &line->relation, &self->relation[i], error))
+      self->source[i] = self->target[i] = HIN_NONE;
+      self->rule[i] = NULL;
+      if (line->bad != HIN_GOOD
+          || !hin_network_rules_find (self->rules, &line->relation, &self->rule[i], error))
         {
           if (line->bad == HIN_GOOD)
             return FALSE;
           continue;
         }
-      if (self->relation[i] == HIN_NONE
-          || !g_array_index (self->rules, Rule, self->relation[i]).known)
+      if (self->rule[i] == NULL || !self->rule[i]->known)
         continue;
       same[i] = last != G_MAXUINT && self->lines[last].source.len == line->source.len
                 && memcmp (self->lines[last].source.data, line->source.data, line->source.len) == 0;
@@ -296,12 +212,12 @@ add_attribute (Loader *self, guint32 node, guint32 attribute, const HinSpan *val
 }
 
 static void
-keep_line (Loader *self, const HinLine *line, const Rule *rule)
+keep_line (Loader *self, const HinLine *line, const HinNetworkRule *rule)
 {
   static const char community[] = "community:";
   gboolean about_community = line->source.len >= sizeof community
                              && memcmp (line->source.data, community, sizeof community - 1) == 0;
-  if (rule->drop || (about_community && contains ((char **) self->options->drop, "in", 2)))
+  if (rule->drop || (about_community && hin_network_lists ((char **) self->options->drop, "in", 2)))
     return;
   hin_writer_write (self->options->keep, line->raw.data, line->raw.len);
   hin_writer_char (self->options->keep, '\n');
@@ -310,7 +226,7 @@ keep_line (Loader *self, const HinLine *line, const Rule *rule)
 /* Is any name of the line bad?  Interned ones were refused; those that are not interned, because
  * the line takes no part, are checked here. */
 static gboolean
-names_are_bad (Loader *self, guint i, const Rule *rule)
+names_are_bad (Loader *self, guint i, const HinNetworkRule *rule)
 {
   const HinLine *line = &self->lines[i];
   if (rule->known)
@@ -330,9 +246,7 @@ static gboolean
 take_line (Loader *self, guint i, GError **error)
 {
   const HinLine *line = &self->lines[i];
-  const Rule *rule = self->relation[i] == HIN_NONE
-                         ? NULL
-                         : &g_array_index (self->rules, Rule, self->relation[i]);
+  const HinNetworkRule *rule = self->rule[i];
   if (rule == NULL || names_are_bad (self, i, rule))
     return hin_input_bad (self->input, i, error);
   if (self->options->keep != NULL)
@@ -385,13 +299,12 @@ hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **er
   network->type_names = g_ptr_array_new_with_free_func (g_free);
   network->relation_names = g_ptr_array_new_with_free_func (g_free);
   network->attribute_names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (HinDict) relations = hin_dict_new ();
   g_autoptr (HinDict) types = hin_dict_new ();
-  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (Rule));
+  g_autoptr (HinNetworkRules) rules = hin_network_rules_new (network, options);
   g_autoptr (GArray) type_taken = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autofree Loader *self = g_new0 (Loader, 1);
-  *self = (Loader){ .network = network, .input = input, .options = options, .relations = relations, .types = types,
-                    .rules = rules, .type_taken = type_taken, .last_relation = HIN_NONE };
+  *self = (Loader){ .network = network, .input = input, .options = options, .rules = rules,
+                    .types = types, .type_taken = type_taken };
   gboolean done = read_lines (self, error);
   hin_autofree guint8 *taken = self->taken;
   hin_autofree guint16 *type_of = self->type_of;

@@ -69,7 +69,7 @@ LAYER_2 += \
 # layer 3: the network and the frame of the programs
 LAYER_3 = \
 	libcommon/hin-network.c libcommon/hin-network.h \
-	libcommon/hin-network-load.c libcommon/hin-network-sort.c libcommon/hin-network-private.h \
+	libcommon/hin-network-load.c libcommon/hin-network-rules.c libcommon/hin-network-sort.c libcommon/hin-network-private.h \
 	libcommon/hin-csr.c libcommon/hin-csr.h \
 	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app.h libcommon/hin-app-private.h
 
