@@ -156,8 +156,9 @@ fetch_ahead (const Coming *coming, guint32 i, const HinCsr *rows)
 {
   if (i + 32 < coming->n)
     __builtin_prefetch (&rows->offset[coming->node[i + 32]]);
-  if (i + 16 < coming->n)
-    __builtin_prefetch (&rows->target[rows->offset[coming->node[i + 16] + 1]] - 1);
+  guint64 end = i + 16 < coming->n ? rows->offset[coming->node[i + 16] + 1] : 0;
+  if (end > 0)
+    __builtin_prefetch (&rows->target[end - 1]);
 }
 
 /* Rows are ascending and read from their end, so what is before @first costs nothing. */
