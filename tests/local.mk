@@ -91,6 +91,7 @@ tests_unit_test_merge_LINK = $(CXXLINK)
 TESTS += tests/oracle/hin-join.sh tests/oracle/hin-paths.sh
 EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py tests/oracle/hin-paths.sh \
 	tests/oracle/hin_path_syntax.py tests/oracle/hin_paths.py tests/oracle/hin_paths_known.py \
+	tests/oracle/hin_paths_hetnet.py \
 	tests/oracle/hin_paths_random.py tests/oracle/hin_paths_real.py
 UNIT_TESTS += tests/unit/test-cut tests/unit/test-json tests/unit/test-hub
 tests_unit_test_cut_SOURCES = tests/unit/test-cut.c tests/unit/json-text.h

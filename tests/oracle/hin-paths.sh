@@ -1,7 +1,8 @@
 #!/bin/sh
 # hin-join --path against the definitions of paths and measures in Python, on random networks, on
 # lineages (networkx) and on real models, papers and authors (scipy).  TAP.
-# HIN_JOIN_ROUNDS: how many random networks (default 60).
+# HIN_JOIN_ROUNDS: how many random networks (default 60).  HIN_HETNET: hetnetpy's
+# test/data/bupropion-CbGpPWpGaD-subgraph.json.xz.
 set -u
 LC_ALL=C; export LC_ALL
 rounds=${HIN_JOIN_ROUNDS:-60}
@@ -43,6 +44,12 @@ plain=$(with re)
 numbered 'the definitions agree with the literature' "$plain" "$here/hin_paths.py" check
 numbered 'examples and refusals' "$plain" "$here/hin_paths_random.py" known
 numbered 'random networks' "$plain" "$here/hin_paths_random.py" random 1 "$rounds"
+
+if [ -f "${HIN_HETNET-}" ]; then
+  numbered 'a subgraph of Hetionet' "$plain" "$here/hin_paths_hetnet.py" "$HIN_HETNET"
+else
+  skip 'a subgraph of Hetionet' 'no HIN_HETNET'
+fi
 
 graphs=$(with networkx)
 if [ -n "$graphs" ]; then
