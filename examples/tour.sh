@@ -29,6 +29,13 @@ hin-rank --top 9999 demo/core.tsv |
 # Authors by the number of models that cite them, along a path of two relations:
 hin-join --path 'cites/written_by' demo/hub.tsv | cut -f 3 | sort | uniq -c | sort -rn | head -n 5
 
+# What the families of base models were trained on, by the number of their members:
+hin-join --path '^base+/trained_on' demo/hub.tsv | sort -t "$(printf '\t')" -k 4,4nr | head -n 5
+
+# The models most like Stable Diffusion, by what they cite and are tagged with:
+echo model:CompVis/stable-diffusion-v1-4 |
+    hin-join --path '(cites|tagged)/^(cites|tagged)' --measure cosine --as like --top 5 --from - demo/hub.tsv
+
 # A picture:
 hin-export -f svg --size-by @pagerank --colour-by community --label @title \
     -o demo/hub.svg demo/core.tsv
