@@ -15,6 +15,6 @@ typedef struct
   double stay; /* 0 to 1 */
 } HinAlias;
 
-/* The table of @rows, which have weights that hin_network_check_weights() passes: n_entries, with the
- * rows' offsets.  NULL: HIN_ERROR_LIMIT.  O(entries). */
+/* The table of @rows, which have weights that hin_network_check_weights() passes: n_entries, with
+ * the rows' offsets.  NULL: HIN_ERROR_LIMIT.  O(entries). */
 HinAlias *hin_alias_new (const HinCsr *rows, GError **error);

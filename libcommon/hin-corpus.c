@@ -5,10 +5,10 @@
 #include "hin-alloc.h"
 #include "hin-parallel.h"
 
-#define BLOCK ((guint64)1 << 15) /* nodes of the walks of a block */
-#define ROOM ((guint64)1 << 26)  /* most nodes of the walks of a group */
-#define SLACK 32 /* bytes that are copied at once, whatever the length of a name */
-#define AHEAD 16 /* nodes from asking for a name to writing it */
+#define BLOCK ((guint64) 1 << 15) /* nodes of the walks of a block */
+#define ROOM ((guint64) 1 << 26)  /* most nodes of the walks of a group */
+#define SLACK 64                 /* bytes that are copied at once, whatever the length of a name */
+#define AHEAD 16                 /* nodes from asking for a name to writing it */
 
 /* The names in canonical order, each with a blank: two cache misses a name are left of three, and
  * what is near in the order is near in memory. */
@@ -26,8 +26,8 @@ typedef struct
   const HinCorpusOptions *options;
   Names names;
   guint64 length, stride;
-  guint64 group; /* walks side by side */
-  guint64 batch; /* walks of a block */
+  guint64 group;    /* walks side by side */
+  guint64 batch;    /* walks of a block */
   guint64 n_chunks; /* blocks of a round */
 } Corpus;
 
@@ -38,40 +38,43 @@ typedef struct
   HinCorpusCount count;
 } Worker;
 
+/* The name of @v, of which all are asked for in turn. */
+static const char *
+next_name (const HinNetwork *network, guint32 v, gsize *len)
+{
+  if (v % HIN_BATCH == 0)
+    {
+      guint32 batch[HIN_BATCH];
+      guint n = (guint) MIN (HIN_BATCH, network->n_nodes - v);
+      for (guint i = 0; i < n; i++)
+        batch[i] = v + i;
+      hin_network_prefetch (network, batch, n);
+    }
+  return hin_network_name (network, v, len);
+}
+
 static gboolean
-copy_names (Names *names, const HinNetwork *network, GError **error)
+copy_names (Names *self, const HinNetwork *network, GError **error)
 {
   guint64 used = 0;
-  guint32 batch[HIN_BATCH];
-  for (int filling = 0; filling < 2; filling++)
+  gsize len;
+  self->place = hin_alloc ((gsize) network->n_nodes + 1, sizeof *self->place, error);
+  if (self->place == NULL)
+    return FALSE;
+  for (guint32 v = 0; v < network->n_nodes; v++)
     {
-      for (guint32 v = 0; v < network->n_nodes; v++)
-        {
-          gsize len;
-          if (v % HIN_BATCH == 0)
-            {
-              guint n = (guint) MIN (HIN_BATCH, network->n_nodes - v);
-              for (guint i = 0; i < n; i++)
-                batch[i] = v + i;
-              hin_network_prefetch (network, batch, n);
-            }
-          const char *name = hin_network_name (network, v, &len);
-          if (filling)
-            {
-              names->place[v] = used;
-              memcpy (names->text + used, name, len);
-              names->text[used + len] = ' ';
-            }
-          used += len + 1;
-        }
-      if (filling)
-        break;
-      names->place = hin_alloc ((gsize) network->n_nodes + 1, sizeof *names->place, error);
-      if (names->place == NULL
-          || (names->text = hin_alloc (used + SLACK, 1, error)) == NULL)
-        return FALSE;
-      names->place[network->n_nodes] = used;
-      used = 0;
+      self->place[v] = used;
+      next_name (network, v, &len);
+      used += len + 1;
+    }
+  self->place[network->n_nodes] = used;
+  if ((self->text = hin_alloc (used + SLACK, 1, error)) == NULL)
+    return FALSE;
+  for (guint32 v = 0; v < network->n_nodes; v++)
+    {
+      const char *name = next_name (network, v, &len);
+      memcpy (self->text + self->place[v], name, len);
+      self->text[self->place[v] + len] = ' ';
     }
   return TRUE;
 }
@@ -145,12 +148,12 @@ write_block (gpointer data, guint64 block, HinWriter *out, GError **error)
   const Corpus *all = self->all;
   guint64 i = block % all->n_chunks * all->batch, end = MIN (i + all->batch, all->n_starts);
   guint64 n_nodes[HIN_WALKER_GROUP];
-  (void) error;
+  (void)error;
   for (guint n; i < end && !hin_writer_failed (out); i += n)
     {
       n = (guint) MIN (end - i, all->group);
-      hin_walker_walk (all->walker, all->starts + i, n, (guint32) (block / all->n_chunks), self->nodes,
-                       all->stride, n_nodes);
+      hin_walker_walk (all->walker, all->starts + i, n, (guint32) (block / all->n_chunks),
+                       self->nodes, all->stride, n_nodes);
       for (guint k = 0; k < n; k++)
         {
           const guint32 *nodes = self->nodes + k * all->stride;
@@ -207,8 +210,8 @@ write_all (const Corpus *all, HinWriter *out, HinCorpusCount *count, GError **er
 
 gboolean
 hin_corpus_write (const HinNetwork *network, const HinWalker *walker, const guint32 *starts,
-                  guint32 n, const HinCorpusOptions *options, HinWriter *out,
-                  HinCorpusCount *count, GError **error)
+                  guint32 n, const HinCorpusOptions *options, HinWriter *out, HinCorpusCount *count,
+                  GError **error)
 {
   Corpus all = { .walker = walker,
                  .starts = starts,
@@ -217,8 +220,7 @@ hin_corpus_write (const HinNetwork *network, const HinWalker *walker, const guin
                  .length = hin_walker_length (walker) };
   *count = (HinCorpusCount){ 0, 0, 0 };
   divide (&all);
-  gboolean done
-      = copy_names (&all.names, network, error) && write_all (&all, out, count, error);
+  gboolean done = copy_names (&all.names, network, error) && write_all (&all, out, count, error);
   hin_free (all.names.place);
   hin_free (all.names.text);
   return done;

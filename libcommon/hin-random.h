@@ -53,7 +53,7 @@ hin_random_below (HinRandom *self, guint64 n)
 {
   unsigned __int128 product = (unsigned __int128) hin_random_next (self) * n;
   return G_LIKELY ((guint64) product >= n) ? (guint64) (product >> 64)
-                                           : hin_random_again (self, n, product);
+                                          : hin_random_again (self, n, product);
 }
 
 /* A number from 0 to less than 1, a multiple of 2^-53. */

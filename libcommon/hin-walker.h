@@ -10,8 +10,8 @@
  * start and its number, so it is the same in whatever group and on whatever thread.
  *
  * Second order draws by rejection, so nothing is stored per pair of edges: what the row gives is
- * accepted with a chance in proportion to its factor, the way back is drawn apart when its factor is
- * the largest, and after many refusals the row is summed instead.  All of it is exact.
+ * accepted with a chance in proportion to its factor, the way back is drawn apart when its factor
+ * is the largest, and after many refusals the row is summed instead.  All of it is exact.
  *
  * Sources: A. Grover, J. Leskovec, node2vec, KDD 2016; Y. Dong, N. V. Chawla, A. Swami,
  * metapath2vec, KDD 2017; K. Yang et al., KnightKing, SOSP 2019 (rejection); S. Sun et al.,
@@ -25,7 +25,7 @@
 
 typedef struct
 {
-  guint64 length;     /* most nodes of a walk, at least 1 */
+  guint64 length; /* most nodes of a walk, at least 1 */
   guint64 seed;
   gboolean weighted;  /* by weight; of rows without weights each entry alike */
   double p, q;        /* above 0; both 1: first order.  With one matrix only */
@@ -48,7 +48,7 @@ guint64 hin_walker_length (const HinWalker *self);
 gboolean hin_walker_begins (const HinWalker *self, guint32 node);
 
 /* Walk number @round from each of the @n (at most HIN_WALKER_GROUP) nodes @starts.  Walk i is
- * @nodes[i * @stride] and the nodes after it, @n_nodes[i] of them, at least 1: fewer than length where
- * it met a dead end.  @stride: at least length.  O(n * length) first order. */
+ * @nodes[i * @stride] and the nodes after it, @n_nodes[i] of them, at least 1: fewer than length
+ * where it met a dead end.  @stride: at least length.  O(n * length) first order. */
 void hin_walker_walk (const HinWalker *self, const guint32 *starts, guint n, guint32 round,
                       guint32 *nodes, guint64 stride, guint64 *n_nodes);

@@ -105,7 +105,9 @@ LAYER_4 += \
 	libcommon/hin-compose.c libcommon/hin-compose.h
 LAYER_4 += \
 	libcommon/hin-alias.c libcommon/hin-alias.h \
-	libcommon/hin-walker.c libcommon/hin-walker.h \
+	libcommon/hin-sieve.c libcommon/hin-sieve.h \
+	libcommon/hin-walker.c libcommon/hin-walker-second.c libcommon/hin-walker.h \
+	libcommon/hin-walker-private.h \
 	libcommon/hin-corpus.c libcommon/hin-corpus.h
 LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \

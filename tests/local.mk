@@ -67,6 +67,16 @@ tests_unit_test_product_SOURCES = tests/unit/test-product.c tests/unit/path-supp
 tests_unit_test_product_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_product_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_product_LINK = $(CXXLINK)
+# hin-walk
+UNIT_TESTS += tests/unit/test-random tests/unit/test-walker
+tests_unit_test_random_SOURCES = tests/unit/test-random.c tests/unit/chi-square.h
+tests_unit_test_random_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_random_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_random_LINK = $(CXXLINK)
+tests_unit_test_walker_SOURCES = tests/unit/test-walker.c tests/unit/chi-square.h
+tests_unit_test_walker_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_walker_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_walker_LINK = $(CXXLINK)
 TESTS += tests/oracle/hin-join.sh
 EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py
 UNIT_TESTS += tests/unit/test-cut tests/unit/test-json tests/unit/test-hub

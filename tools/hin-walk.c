@@ -133,7 +133,9 @@ walk (HinApp *app, const HinNetwork *network, const HinCsr *const *rows, guint n
                            .q = q_factor > 0 ? q_factor : 1,
                            .symmetric = path_text == NULL && app->view != HIN_VIEW_DIRECTED };
   HinCorpusOptions form = { .walks = (guint32) walks,
-                            .window = !pairs ? 0 : window > 0 ? window : 5,
+                            .window = !pairs       ? 0
+                                      : window > 0 ? window
+                                                   : 5,
                             .relation = relation != NULL ? relation : "near",
                             .n_threads = app->threads };
   HinCorpusCount count;
@@ -145,9 +147,10 @@ walk (HinApp *app, const HinNetwork *network, const HinCsr *const *rows, guint n
       || !hin_corpus_write (network, walker, starts, n, &form, app->out, &count, error))
     return FALSE;
   hin_app_note (app,
-                "%" G_GUINT64_FORMAT " walks, %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT
+                "%" G_GUINT64_FORMAT " walk%s, %" G_GUINT64_FORMAT " step%s, %" G_GUINT64_FORMAT
                 " ended early",
-                count.walks, count.steps, count.ended);
+                count.walks, count.walks == 1 ? "" : "s", count.steps, count.steps == 1 ? "" : "s",
+                count.ended);
   return TRUE;
 }
 
@@ -164,9 +167,8 @@ walk_path (HinApp *app, const HinNetwork *network, const HinPath *path, GError *
       hin_app_note (app, "no edges of relation %s", relations[i]);
   for (guint i = 0; i < chain->n_steps; i++)
     {
-      const HinFactor *factor
-          = hin_factors_get (factors, &chain->steps[i],
-                             weighted ? HIN_FACTOR_WEIGHT : HIN_FACTOR_EDGES, error);
+      const HinFactor *factor = hin_factors_get (
+          factors, &chain->steps[i], weighted ? HIN_FACTOR_WEIGHT : HIN_FACTOR_EDGES, error);
       if (factor == NULL)
         return FALSE;
       rows[i] = factor->rows;
@@ -197,8 +199,8 @@ static const HinAppInfo info = {
   .name = "hin-walk",
   .operands = "[FILE]...",
   .summary = "Write random walks over a network, one a line: nodes separated by blanks.",
-  .flags = HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_VIEW
-           | HIN_APP_SEED | HIN_APP_THREADS,
+  .flags = HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_VIEW | HIN_APP_SEED
+           | HIN_APP_THREADS,
   .options = options,
   .run = run,
 };
