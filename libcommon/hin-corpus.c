@@ -148,7 +148,7 @@ write_block (gpointer data, guint64 block, HinWriter *out, GError **error)
   const Corpus *all = self->all;
   guint64 i = block % all->n_chunks * all->batch, end = MIN (i + all->batch, all->n_starts);
   guint64 n_nodes[HIN_WALKER_GROUP];
-  (void)error;
+  (void) error;
   for (guint n; i < end && !hin_writer_failed (out); i += n)
     {
       n = (guint) MIN (end - i, all->group);

@@ -28,9 +28,8 @@ typedef struct
 
 /* Walk from each of the @n nodes @starts of @network, each of which begins a walk; first walk 0 of
  * each in the order given, then walk 1, and so on.  The bytes are the same for any number of
- * threads.
- * *@count says how much was written.  FALSE: HIN_ERROR_LIMIT.  Memory: the names once more, and up
- * to 256 MB a thread for very long walks, else 1 MB. */
+ * threads.  *@count says how much was written.  FALSE: HIN_ERROR_LIMIT.  Memory: the names once
+ * more, and up to 256 MB a thread for very long walks, else 1 MB. */
 gboolean hin_corpus_write (const HinNetwork *network, const HinWalker *walker,
                            const guint32 *starts, guint32 n, const HinCorpusOptions *options,
                            HinWriter *out, HinCorpusCount *count, GError **error);

@@ -36,9 +36,9 @@ hin_sieve_mark (const HinSieve *self, guint32 u, guint32 v)
   x = (x ^ x >> 32) * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
   guint64 place = (guint64) ((unsigned __int128) x * self->n_words >> 64);
   x *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93); /* its high bits have chosen the place */
-  return (HinSieveMark){ self->words + place, (guint64) 1 << (x >> 58) | (guint64) 1 << (x >> 52 & 63)
-                                                  | (guint64) 1 << (x >> 46 & 63)
-                                                  | (guint64) 1 << (x >> 40 & 63) };
+  guint64 bits = (guint64) 1 << (x >> 58) | (guint64) 1 << (x >> 52 & 63)
+                 | (guint64) 1 << (x >> 46 & 63) | (guint64) 1 << (x >> 40 & 63);
+  return (HinSieveMark){ self->words + place, bits };
 }
 
 /* FALSE: that pair is not there. */

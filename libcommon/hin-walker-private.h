@@ -41,8 +41,7 @@ typedef struct
   guint64 refused;  /* draws in this step */
   HinSieveMark mark;
   double level;
-  double
-      return_strength; /* entries from `here` to `before`, with weights their sum; -1: not known */
+  double returns; /* entries from `here` to `before`, with weights their sum; -1: not known */
   guint32 here, before, next;
 } HinWalkerMover;
 

@@ -103,7 +103,7 @@ hin_walker_second_remember (const HinWalker *self, HinWalkerMover *mover)
 {
   if (self->options.symmetric && mover->at == BACK)
     return; /* the same entries again */
-  mover->return_strength = -1;
+  mover->returns = -1;
   if (self->second.back <= self->second.most || !self->options.symmetric
       || entry_node (self, mover->at) != mover->next)
     return;
@@ -113,7 +113,7 @@ hin_walker_second_remember (const HinWalker *self, HinWalkerMover *mover)
     ;
   for (; i <= last && entry_node (self, i) == mover->next; i++)
     sum += self->second.total != NULL ? self->views[0].rows->weight[i] : 1;
-  mover->return_strength = sum;
+  mover->returns = sum;
 }
 
 /* What 1/p exceeds all other factors by makes the way back a choice of its own, before each draw;
@@ -125,9 +125,9 @@ goes_back (const HinWalker *self, HinWalkerMover *mover)
   if (second->back <= second->most)
     return FALSE;
   double total = second->total != NULL ? second->total[mover->here] : (double) mover->n;
-  if (mover->return_strength < 0)
-    mover->return_strength = strength (self, mover->here, mover->before);
-  double back = (second->back - second->most) * mover->return_strength;
+  if (mover->returns < 0)
+    mover->returns = strength (self, mover->here, mover->before);
+  double back = (second->back - second->most) * mover->returns;
   if (hin_random_unit (&mover->random) * (second->most * total + back) >= back)
     return FALSE;
   mover->next = mover->before;
