@@ -1,7 +1,7 @@
 examplesdir = $(docdir)/examples
 dist_examples_DATA = examples/README.md examples/ranges.awk examples/known-models.txt \
 	examples/known-papers.txt examples/made-words.txt examples/make-sample.py \
-	examples/tour.sh
+	examples/tour.sh examples/embed.sh examples/embed.py
 
 samplesdir = $(examplesdir)/sample
 dist_samples_DATA = examples/sample/README examples/sample/models-1.json \

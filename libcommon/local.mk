@@ -9,6 +9,7 @@ LAYER_0 = \
 	libcommon/hin-clock.c libcommon/hin-clock.h \
 	libcommon/hin-error.c libcommon/hin-error.h \
 	libcommon/hin-num.cc libcommon/hin-num.h \
+	libcommon/hin-random.c libcommon/hin-random.h \
 	libcommon/hin-words.c libcommon/hin-words.h \
 	libcommon/hin-tex.c libcommon/hin-tex.h
 
@@ -103,6 +104,12 @@ LAYER_4 += \
 	libcommon/hin-similarity.c libcommon/hin-similarity.h \
 	libcommon/hin-compose.c libcommon/hin-compose.h \
 	libcommon/hin-merge.c libcommon/hin-merge.h
+LAYER_4 += \
+	libcommon/hin-alias.c libcommon/hin-alias.h \
+	libcommon/hin-sieve.c libcommon/hin-sieve.h \
+	libcommon/hin-walker.c libcommon/hin-walker-second.c libcommon/hin-walker.h \
+	libcommon/hin-walker-private.h \
+	libcommon/hin-corpus.c libcommon/hin-corpus.h
 LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \

@@ -93,6 +93,16 @@ EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py tests/oracle/h
 	tests/oracle/hin_path_syntax.py tests/oracle/hin_paths.py tests/oracle/hin_paths_known.py \
 	tests/oracle/hin_paths_hetnet.py \
 	tests/oracle/hin_paths_random.py tests/oracle/hin_paths_real.py
+# hin-walk
+UNIT_TESTS += tests/unit/test-random tests/unit/test-walker
+tests_unit_test_random_SOURCES = tests/unit/test-random.c tests/unit/chi-square.h
+tests_unit_test_random_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_random_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_random_LINK = $(CXXLINK)
+tests_unit_test_walker_SOURCES = tests/unit/test-walker.c tests/unit/chi-square.h
+tests_unit_test_walker_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_walker_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_walker_LINK = $(CXXLINK)
 UNIT_TESTS += tests/unit/test-cut tests/unit/test-json tests/unit/test-hub
 tests_unit_test_cut_SOURCES = tests/unit/test-cut.c tests/unit/json-text.h
 tests_unit_test_cut_CFLAGS = $(UNIT_CFLAGS)
@@ -148,7 +158,7 @@ tests_unit_test_spool_LINK = $(CXXLINK)
 CLI_TESTS = \
 	tests/cli/all-tools.sh tests/cli/write-errors.sh tests/cli/bad-lines.sh \
 	tests/cli/man-agrees.sh tests/cli/man-examples.sh tests/cli/layering.sh tests/cli/linkage.sh \
-	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/pipeline.sh \
+	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/pipeline.sh tests/cli/embed.sh \
 	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh \
 	tests/cli/live-change.sh tests/cli/live-pace.sh tests/cli/live-security.sh \
 	tests/cli/arxiv-resolve.sh tests/cli/arxiv-faults.sh tests/cli/arxiv-cache.sh \

@@ -37,5 +37,16 @@ for method in $(names hin-community); do compare hin-community --method "$method
 for format in $(names hin-export); do compare hin-export -f "$format" --top 60; done
 for measure in $(names hin-join); do compare hin-join --path 'cites/^cites' --measure "$measure"; done
 compare hin-join --where 'model@downloads>1000' --reach 1
+for threads in 1 2 8; do
+  compare hin-walk --threads $threads --weighted --p 0.25 --q 4 --walks 3
+  compare hin-walk --threads $threads --path 'cites/^cites' --pairs
+done
+if command -v hin-walk >/dev/null; then
+  hin-walk -q --walks 40 --threads 1 good.tsv >want
+  for threads in 2 8; do
+    hin-walk -q --walks 40 --threads $threads good.tsv >got
+    same "hin-walk: $threads threads" want got
+  done
+fi
 compare arxiv-resolve --offline --snapshot=sample/papers.ndjson
 finish

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The whole pipe on the sample hub, and again on its own output.
 . "${srcdir:-.}/tests/cli/programs.sh"
-for program in hf-dump tag-split arxiv-resolve hin-community hin-rank hin-export hin-join; do
+for program in hf-dump tag-split arxiv-resolve hin-community hin-rank hin-export hin-join hin-walk; do
   command -v $program >/dev/null || skip_all "no $program"
 done
 
@@ -12,8 +12,10 @@ check 'arxiv-resolve' status 0 arxiv-resolve -k $papers -o hub split
 check 'hin-community' status 0 hin-community -k -o grouped hub
 check 'hin-rank' status 0 hin-rank -k -o ranked grouped
 check 'hin-join' status 0 hin-join --path 'cites/^cites' -o pairs ranked
+check 'hin-walk' status 0 hin-walk --path 'cites/^cites' -o walks ranked
+check 'hin-walk --pairs' status 0 hin-walk --pairs --walks 1 -o walked ranked
 check 'hin-export' status 0 hin-export -f svg --top 50 -o hub.svg ranked
-for file in dump split hub grouped ranked pairs hub.svg; do check "$file has lines" test -s $file; done
+for file in dump split hub grouped ranked pairs walks walked hub.svg; do check "$file has lines" test -s $file; done
 
 cat sample/models-* | hf-dump -q - 2>err | tag-split -q | arxiv-resolve -q -k $papers |
   hin-community -q -k | hin-rank -q -k >piped
@@ -30,6 +32,14 @@ same 'hin-rank -k of its own output' ranked twice
 hin-rank -q -k hub | hin-community -q -k | LC_ALL=C sort >other-order
 LC_ALL=C sort ranked >sorted
 same 'rank and community in either order: the same lines' sorted other-order
+hin-rank -q --measure degree walked >scores
+check 'pairs of walks are a network' test -s scores
+tr ' ' '\n' <walks | LC_ALL=C sort -u >seen
+$awk -F '\t' '$2 == "cites" { print $1; print $3 }' ranked | LC_ALL=C sort -u >cited
+same 'walks along a path see the nodes that it has' cited seen
+hin-walk -q ranked >walks.1
+hin-walk -q hub >walks.2
+same 'walks of the network with results and without: the same bytes' walks.2 walks.1
 hin-join -q ranked >selected
 hin-join -q selected >twice
 same 'hin-join of its own output' selected twice

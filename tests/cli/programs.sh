@@ -24,6 +24,7 @@ how () {
     tag-split) arguments='' network=no ;;
     arxiv-resolve) arguments='--offline --snapshot=sample/papers.ndjson' ;;
     hin-join) arguments='' ;;
+    hin-walk) arguments='--walks=2 --length=20' ;;
     hin-rank) arguments='' ;;
     hin-community) arguments='' ;;
     hin-export) arguments='-f dot' ;;
