@@ -148,11 +148,29 @@ hin_app_add_options (GOptionContext *context, const HinAppInfo *info)
   g_option_context_add_main_entries (context, files, NULL);
 }
 
-static gboolean
-usage_error (GError **error, const char *text)
+gboolean
+hin_app_usage (GError **error, const char *text)
 {
   g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE, text);
   return FALSE;
+}
+
+guint
+hin_app_count_stdin (char *const *files)
+{
+  guint n = 0;
+  for (; files != NULL && *files != NULL; files++)
+    n += strcmp (*files, "-") == 0;
+  return n;
+}
+
+gboolean
+hin_app_check_as (const char *name, GError **error)
+{
+  if (name == NULL || (hin_type_check (name, strlen (name)) && !g_str_equal (name, "in")))
+    return TRUE;
+  return hin_app_usage (
+      error, "--as: expected a simple name, [a-z][a-z0-9_]*, and not the reserved in");
 }
 
 static gboolean
@@ -222,9 +240,9 @@ hin_app_take_options (HinApp *app, HinAppRequest *request, GError **error)
   if (max_line != NULL
       && (!hin_num_parse_uint (max_line, strlen (max_line), &line) || line < 1
           || line > HIN_MAX_LINE))
-    return usage_error (error, "--max-line: expected a whole number from 1 to 16777216");
+    return hin_app_usage (error, "--max-line: expected a whole number from 1 to 16777216");
   if (directed && undirected)
-    return usage_error (error, "--directed and --undirected exclude each other");
+    return hin_app_usage (error, "--directed and --undirected exclude each other");
   if (!check_relations (error))
     return FALSE;
   app->input.max_line = line;

@@ -114,6 +114,15 @@ HinInput *hin_app_input (HinApp *app);
  * @options gives the rest (attributes, results, drop); NULL: none.  Reports skipped lines. */
 HinNetwork *hin_app_network (HinApp *app, const HinNetworkOptions *options, GError **error);
 
+/* Set HIN_ERROR_USAGE with @text.  Always FALSE. */
+gboolean hin_app_usage (GError **error, const char *text);
+
+/* How many of @files (NULL: none) are "-", standard input. */
+guint hin_app_count_stdin (char *const *files);
+
+/* May @name (of --as; NULL: not given) be the relation of new edges?  FALSE: HIN_ERROR_USAGE. */
+gboolean hin_app_check_as (const char *name, GError **error);
+
 /* GOption callbacks for numbers read in the C locale.  Use as
  *   { "damping", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_double, "...", "D" }
  * with a row { "damping", &damping, min, max } in a HinNumberOption table given by

@@ -130,22 +130,6 @@ check_paths (HinApp *app, const Composition *all, GError **error)
   return TRUE;
 }
 
-static void
-note_missing (HinApp *app, const HinNetwork *network, const HinPath *path)
-{
-  g_auto (GStrv) relations = hin_path_relations (path);
-  guint n = g_strv_length (relations), found = 0;
-  for (guint i = 0; i < n; i++)
-    found += hin_network_relation (network, relations[i]) >= 0;
-  for (guint i = 0; i < n; i++)
-    if (hin_network_relation (network, relations[i]) < 0)
-      {
-        /* a network need not have all kinds of base models */
-        if (found == 0 || strstr (path->text, relations[i]) != NULL)
-          hin_app_note (app, "no edges of relation %s", relations[i]);
-      }
-}
-
 /* The part of the rows that are asked for. */
 static double
 share_of (const Composition *all)
@@ -176,7 +160,7 @@ hin_compose (HinApp *app, const HinNetwork *network, const HinComposeOptions *op
              GError **error)
 {
   Composition all = { .network = network, .options = options, .top = app->top };
-  note_missing (app, network, options->path);
+  hin_part_note_relations (app, network, options->path);
   gboolean done = run (app, &all, error);
   g_clear_pointer (&all.similarity, hin_similarity_free);
   hin_free (all.from);

@@ -129,3 +129,16 @@ hin_part_select (HinApp *app, HinNetwork *network, const HinPartOptions *options
   note_taken_out (app, select, n_edges);
   return g_steal_pointer (&select);
 }
+
+void
+hin_part_note_relations (HinApp *app, const HinNetwork *network, const HinPath *path)
+{
+  g_auto (GStrv) relations = hin_path_relations (path);
+  gboolean any = FALSE;
+  for (char **name = relations; *name != NULL; name++)
+    any |= hin_network_relation (network, *name) >= 0;
+  for (char **name = relations; *name != NULL; name++)
+    if (hin_network_relation (network, *name) < 0
+        && (!any || strstr (path->text, *name) != NULL)) /* base need not be of all kinds */
+      hin_app_note (app, "no edges of relation %s", *name);
+}

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "hin-app.h"
+#include "hin-path.h"
 #include "hin-select.h"
 
 typedef struct
@@ -33,3 +34,6 @@ void hin_part_note (HinApp *app, const char *option, const char *path, guint32 f
  * left NULL when there are no files.  FALSE: as hin_nodeset_read(). */
 gboolean hin_part_mark (HinApp *app, const HinNetwork *network, const char *option, char **files,
                         guint8 **marks, GError **error);
+
+/* Say which relations that @path names have no edge. */
+void hin_part_note_relations (HinApp *app, const HinNetwork *network, const HinPath *path);

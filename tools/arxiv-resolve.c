@@ -94,13 +94,6 @@ report (HinApp *app, const HinResolve *resolve)
     hin_app_note (app, "%s", sums);
 }
 
-static gboolean
-usage (GError **error, const char *text)
-{
-  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE, text);
-  return FALSE;
-}
-
 /* "12h", "30d": a number of seconds, minutes, hours, days or weeks. */
 static gboolean
 read_age (const char *text, gint64 *seconds)
@@ -142,7 +135,7 @@ check_snapshots (const HinApp *app, GError **error)
     standard_input += g_str_equal (*file, "-");
   for (char **path = lookup.snapshots; path != NULL && *path != NULL; path++)
     if (g_str_equal (*path, "-") && ++standard_input > 1)
-      return usage (error, "--snapshot -: standard input is the network; name a file for it");
+      return hin_app_usage (error, "--snapshot -: standard input is the network; name a file for it");
   return TRUE;
 }
 
@@ -150,20 +143,20 @@ static gboolean
 check_harvest (const HinApp *app, GError **error)
 {
   if (harvest == NULL && since != NULL)
-    return usage (error, "--since goes with --harvest");
+    return hin_app_usage (error, "--since goes with --harvest");
   if (harvest == NULL)
     return TRUE;
   if (app->files[0] != NULL || app->keep || lookup.snapshots != NULL || unresolved_path != NULL
       || lookup.offline || refresh != NULL || app->out->path != NULL || app->strict)
-    return usage (error, "--harvest fills the cache and reads no network, nor writes one: it goes "
+    return hin_app_usage (error, "--harvest fills the cache and reads no network, nor writes one: it goes "
                          "without FILE, --keep, --output, --snapshot, --strict, --unresolved, "
                          "--offline and --refresh");
   if (!hin_harvest_is_set (harvest))
-    return usage (error, "--harvest: not the name of a set, as cs or physics:hep-th");
+    return hin_app_usage (error, "--harvest: not the name of a set, as cs or physics:hep-th");
   if (since != NULL && !hin_harvest_is_date (since))
-    return usage (error, "--since: not a date, YYYY-MM-DD");
+    return hin_app_usage (error, "--since: not a date, YYYY-MM-DD");
   if (g_strcmp0 (cache, "none") == 0)
-    return usage (error, "--harvest fills the cache: --cache none leaves it nothing to do");
+    return hin_app_usage (error, "--harvest fills the cache: --cache none leaves it nothing to do");
   return TRUE;
 }
 
@@ -174,18 +167,18 @@ check_options (const HinApp *app, GError **error)
   lookup.cacert = cacert;
   lookup.contact = contact;
   if (refresh != NULL && !read_age (refresh, &lookup.refresh))
-    return usage (error, "--refresh: not an age, as 12h, 30d or 0");
+    return hin_app_usage (error, "--refresh: not an age, as 12h, 30d or 0");
   if (unresolved_path != NULL && app->out->path != NULL
       && is_same_file (unresolved_path, app->out->path))
-    return usage (error, "--unresolved and --output name the same file");
+    return hin_app_usage (error, "--unresolved and --output name the same file");
   if (cache != NULL && *cache == '\0')
-    return usage (error, "--cache: name a file, or none");
+    return hin_app_usage (error, "--cache: name a file, or none");
   if (cache != NULL && !g_str_equal (cache, "none")
       && ((unresolved_path != NULL && is_same_file (unresolved_path, cache))
           || (app->out->path != NULL && is_same_file (app->out->path, cache))))
-    return usage (error, "--cache names a file that is written otherwise");
+    return hin_app_usage (error, "--cache names a file that is written otherwise");
   if (unresolved_path != NULL && g_str_equal (unresolved_path, "-"))
-    return usage (error, "--unresolved -: standard output has the papers; name a file");
+    return hin_app_usage (error, "--unresolved -: standard output has the papers; name a file");
   return check_snapshots (app, error) && check_harvest (app, error);
 }
 

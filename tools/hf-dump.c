@@ -52,13 +52,6 @@ static const HinNumberOption numbers[] = {
   { NULL, NULL, NULL, 0, 0 },
 };
 
-static gboolean
-usage (GError **error, const char *text)
-{
-  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE, text);
-  return FALSE;
-}
-
 /* Saved answers and spools. */
 static gboolean
 dump_files (HinDump *dump, GError **error)
@@ -97,7 +90,7 @@ find_kind (const HinApp *app, int *kind, GError **error)
       *kind = (int) own;
     }
   if (files && kind_word == NULL && *kind != HIN_HUB_MODELS)
-    return usage (error, "what do the files hold?  Name it by --kind");
+    return hin_app_usage (error, "what do the files hold?  Name it by --kind");
   return TRUE;
 }
 
@@ -109,12 +102,12 @@ check_options (const HinApp *app, GError **error)
                   || filters != NULL || expand != NULL || spool != NULL || live.query.limit > 0
                   || live.update;
   if (app->files[0] != NULL && asks)
-    return usage (error, "FILE is read without the Hub: --spool, --update, --limit, --search, "
+    return hin_app_usage (error, "FILE is read without the Hub: --spool, --update, --limit, --search, "
                          "--author, --filter, --pipeline-tag, --sort and --expand go without FILE");
   if (live.update && spool == NULL)
-    return usage (error, "--update: name the spool by --spool");
+    return hin_app_usage (error, "--update: name the spool by --spool");
   if (live.update && (live.query.limit > 0 || sort != NULL))
-    return usage (error, "--update goes without --limit and --sort");
+    return hin_app_usage (error, "--update goes without --limit and --sort");
   return TRUE;
 }
 

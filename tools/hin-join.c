@@ -54,22 +54,6 @@ static const GOptionEntry options[]
         { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
 static gboolean
-usage (GError **error, const char *text)
-{
-  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE, text);
-  return FALSE;
-}
-
-static guint
-count_stdin (char **files)
-{
-  guint n = 0;
-  for (; files != NULL && *files != NULL; files++)
-    n += strcmp (*files, "-") == 0;
-  return n;
-}
-
-static gboolean
 check_sorted_options (const HinApp *app, GError **error)
 {
   gboolean selects = where_texts != NULL || part.in_files != NULL || part.not_in_files != NULL
@@ -77,12 +61,12 @@ check_sorted_options (const HinApp *app, GError **error)
                      || part.reach_back > 0 || app->relations != NULL || app->types != NULL;
   if (selects || how.from_files != NULL || how.to_files != NULL || how.once || how.explain
       || how.min >= 0 || app->top > 0 || app->keep || app->input.plain != NULL)
-    return usage (error, "--sorted goes with --path, --measure, --as and --self only");
+    return hin_app_usage (error, "--sorted goes with --path, --measure, --as and --self only");
   if (app->files[0] == NULL || app->files[1] == NULL || app->files[2] != NULL)
-    return usage (error, "--sorted needs two files, which may be the same");
+    return hin_app_usage (error, "--sorted needs two files, which may be the same");
   if (measure_name != NULL && !g_str_equal (measure_name, "count")
       && !g_str_equal (measure_name, "weighted"))
-    return usage (error, "--sorted has the measures count and weighted only");
+    return hin_app_usage (error, "--sorted has the measures count and weighted only");
   return TRUE;
 }
 
@@ -90,36 +74,36 @@ static gboolean
 check_path_options (const HinApp *app, GError **error)
 {
   if (how.once && app->top > 0)
-    return usage (error,
-                  "--symmetric and --top exclude each other: whom x is near need not be near x");
+    return hin_app_usage (
+        error, "--symmetric and --top exclude each other: whom x is near need not be near x");
   if (how.damping >= 0 && g_strcmp0 (measure_name, "dwpc") != 0)
-    return usage (error, "--damping is of --measure dwpc");
+    return hin_app_usage (error, "--damping is of --measure dwpc");
   if (how.explain && app->keep)
-    return usage (error, "--explain and --keep exclude each other");
+    return hin_app_usage (error, "--explain and --keep exclude each other");
   return !sorted || check_sorted_options (app, error);
 }
 
 static gboolean
 check_options (const HinApp *app, GError **error)
 {
-  guint n_stdin = app->files[0] == NULL ? 1 : count_stdin (app->files);
-  n_stdin += count_stdin (part.in_files) + count_stdin (part.not_in_files)
-             + count_stdin (part.stop_files) + count_stdin (how.from_files)
-             + count_stdin (how.to_files);
+  guint n_stdin = app->files[0] == NULL ? 1 : hin_app_count_stdin (app->files);
+  n_stdin += hin_app_count_stdin (part.in_files) + hin_app_count_stdin (part.not_in_files)
+             + hin_app_count_stdin (part.stop_files) + hin_app_count_stdin (how.from_files)
+             + hin_app_count_stdin (how.to_files);
   if (n_stdin > 1)
-    return usage (error, "standard input can be read only once");
-  if (how.name != NULL
-      && (!hin_type_check (how.name, strlen (how.name)) || g_str_equal (how.name, "in")))
-    return usage (error, "--as: expected a simple name, [a-z][a-z0-9_]*, and not the reserved in");
+    return hin_app_usage (error, "standard input can be read only once");
+  if (!hin_app_check_as (how.name, error))
+    return FALSE;
   if (path_text != NULL)
     return check_path_options (app, error);
   if (app->keep)
-    return usage (error, "--keep needs --path: what is selected is a part of the input");
+    return hin_app_usage (error, "--keep needs --path: what is selected is a part of the input");
   if (measure_name != NULL || how.name != NULL || how.from_files != NULL || how.to_files != NULL
       || sorted || how.self_pairs || how.once || how.explain || how.min >= 0 || how.damping >= 0
       || app->top > 0)
-    return usage (error, "--measure, --as, --from, --to, --self, --symmetric, --explain, --min, "
-                         "--damping, --sorted and --top need --path");
+    return hin_app_usage (error,
+                          "--measure, --as, --from, --to, --self, --symmetric, --explain, --min, "
+                          "--damping, --sorted and --top need --path");
   return TRUE;
 }
 
@@ -173,7 +157,7 @@ prepare (const HinApp *app, HinPath **path, GError **error)
   if (how.damping < 0)
     how.damping = 0.5;
   if (app->keep && loses_input ())
-    return usage (error, "--keep: the path needs another name, by --as");
+    return hin_app_usage (error, "--keep: the path needs another name, by --as");
   return TRUE;
 }
 
@@ -192,7 +176,7 @@ run_sorted (HinApp *app, GError **error)
   const HinPathStep *left = &chain->steps[0], *right = left + 1;
   if (how.path->n_chains > 1 || chain->n_steps != 2 || left->n_links != 1 || right->n_links != 1
       || left->from != NULL || left->to != NULL || right->to != NULL)
-    return usage (error, "--sorted: the path must be two relations, like a/b or a/^b");
+    return hin_app_usage (error, "--sorted: the path must be two relations, like a/b or a/^b");
   char *alone[] = { app->files[0], NULL };
   g_autoptr (HinInput) first = open_files (app, alone);
   g_autoptr (HinInput) second = open_files (app, app->files + 1);

@@ -39,37 +39,21 @@ static const GOptionEntry options[]
         { NULL, 0, 0, 0, NULL, NULL, NULL } };
 
 static gboolean
-usage (GError **error, const char *text)
-{
-  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE, text);
-  return FALSE;
-}
-
-static guint
-count_stdin (char **files)
-{
-  guint n = 0;
-  for (; files != NULL && *files != NULL; files++)
-    n += strcmp (*files, "-") == 0;
-  return n;
-}
-
-static gboolean
 check_options (const HinApp *app, GError **error)
 {
-  guint n_stdin = app->files[0] == NULL ? 1 : count_stdin (app->files);
-  if (n_stdin + count_stdin (from_files) > 1)
-    return usage (error, "standard input can be read only once");
+  guint n_stdin = app->files[0] == NULL ? 1 : hin_app_count_stdin (app->files);
+  if (n_stdin + hin_app_count_stdin (from_files) > 1)
+    return hin_app_usage (error, "standard input can be read only once");
   if (!pairs && (window > 0 || relation != NULL))
-    return usage (error, "--window and --as need --pairs");
-  if (relation != NULL
-      && (!hin_type_check (relation, strlen (relation)) || g_str_equal (relation, "in")))
-    return usage (error, "--as: expected a simple name, [a-z][a-z0-9_]*, and not the reserved in");
+    return hin_app_usage (error, "--window and --as need --pairs");
+  if (!hin_app_check_as (relation, error))
+    return FALSE;
   if (path_text != NULL && (p_factor > 0 || q_factor > 0))
-    return usage (error, "--p and --q are of walks without --path");
+    return hin_app_usage (error, "--p and --q are of walks without --path");
   if (path_text != NULL && app->view != HIN_VIEW_DEFAULT)
-    return usage (error, "--directed and --undirected are of walks without --path, which says it "
-                         "itself: ^RELATION is against the direction");
+    return hin_app_usage (error,
+                          "--directed and --undirected are of walks without --path, which says it "
+                          "itself: ^RELATION is against the direction");
   return TRUE;
 }
 
@@ -78,11 +62,12 @@ static gboolean
 check_path (const HinPath *path, GError **error)
 {
   if (path->n_chains > 1)
-    return usage (error, "--path: a walk follows one path: alternatives can only be of single "
-                         "relations, as in (a|b)/c");
+    return hin_app_usage (error,
+                          "--path: a walk follows one path: alternatives can only be of single "
+                          "relations, as in (a|b)/c");
   for (guint i = 0; i < path->chains[0].n_steps; i++)
     if (path->chains[0].steps[i].closure != NULL)
-      return usage (error, "--path: a walk makes one step at a time: no +");
+      return hin_app_usage (error, "--path: a walk makes one step at a time: no +");
   return TRUE;
 }
 
@@ -160,11 +145,7 @@ walk_path (HinApp *app, const HinNetwork *network, const HinPath *path, GError *
   const HinPathChain *chain = &path->chains[0];
   g_autoptr (HinFactors) factors = hin_factors_new (network, 0, 0);
   g_autofree const HinCsr **rows = g_new0 (const HinCsr *, chain->n_steps);
-  g_auto (GStrv) relations = hin_path_relations (path);
-  for (guint i = 0; relations[i] != NULL; i++)
-    if (hin_network_relation (network, relations[i]) < 0
-        && strstr (path->text, relations[i]) != NULL) /* not a kind of base model */
-      hin_app_note (app, "no edges of relation %s", relations[i]);
+  hin_part_note_relations (app, network, path);
   for (guint i = 0; i < chain->n_steps; i++)
     {
       const HinFactor *factor = hin_factors_get (
