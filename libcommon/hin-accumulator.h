@@ -1,6 +1,6 @@
 /* hin-accumulator.h - a dense vector that is filled here and there, and read back in order.
  *
- *   sum:      a value for each node, 0: not there
+ *   sum:      a value for each node, 0: not there, so 0 is never added, nor a sum that is 0
  *   touched:  the nodes that are there, in no order; few are sorted, many marked in a bitmap of
  *             three levels (a bit for each node, for each word of those, for each word of these)
  *

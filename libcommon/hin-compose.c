@@ -98,14 +98,18 @@ compose_all (HinApp *app, const Composition *all, GError **error)
   guint n = (guint) MIN (app->threads, MAX (n_blocks, 1)), made = 0;
   g_autofree Worker *workers = g_new0 (Worker, n);
   g_autofree gpointer *pointers = g_new0 (gpointer, n);
-  gboolean done = TRUE;
-  for (; made < n && done; made += done ? 1 : 0)
+  GError *failed = NULL;
+  for (; made < n && failed == NULL; made += failed == NULL ? 1 : 0)
     {
-      workers[made] = (Worker){ all, hin_similarity_maker_new (all->similarity, error) };
+      workers[made] = (Worker){ all, hin_similarity_maker_new (all->similarity, &failed) };
       pointers[made] = &workers[made];
-      done = workers[made].maker != NULL;
     }
-  done = done && hin_parallel_write (n, pointers, n_blocks, compose_block, app->out, error);
+  gboolean done = made > 0; /* fewer threads than there is memory for do as well */
+  if (done)
+    g_clear_error (&failed);
+  else
+    g_propagate_error (error, failed);
+  done = done && hin_parallel_write (made, pointers, n_blocks, compose_block, app->out, error);
   while (made-- > 0)
     hin_similarity_maker_free (workers[made].maker);
   return done;
@@ -119,7 +123,8 @@ check_paths (HinApp *app, const Composition *all, GError **error)
   const HinComposeOptions *options = all->options;
   HinPathCount count;
   if (app->top == 0 && all->from == NULL && !options->explain)
-    return hin_product_check (product, options->max_paths, ", or use --top or --from", error);
+    return hin_similarity_check (all->similarity, options->max_paths, ", or use --top or --from",
+                                 error);
   if (!hin_product_count (product, all->from, options->max_paths, &count, error))
     return FALSE;
   g_autofree char *text = count.steps > 0 ? hin_product_describe (product, &count) : NULL;
@@ -130,14 +135,19 @@ check_paths (HinApp *app, const Composition *all, GError **error)
   return TRUE;
 }
 
-/* The part of the rows that are asked for. */
+/* The part of the rows that is asked for. */
 static double
 share_of (const Composition *all)
 {
-  guint32 n = all->network->n_nodes, chosen = 0;
-  for (guint32 v = 0; all->from != NULL && v < n; v++)
-    chosen += all->from[v] != 0;
-  return all->from == NULL ? 1 : (double) chosen / MAX (n, 1);
+  const HinProduct *product = hin_similarity_product (all->similarity);
+  guint32 begin = 0, chosen = 0;
+  for (guint32 v = 0; all->from != NULL && v < all->network->n_nodes; v++)
+    if (hin_product_begins (product, v))
+      {
+        begin++;
+        chosen += all->from[v] != 0;
+      }
+  return begin == 0 ? 1 : (double) chosen / begin;
 }
 
 static gboolean
@@ -147,11 +157,11 @@ run (HinApp *app, Composition *all, GError **error)
   if (!hin_part_mark (app, all->network, "--from", options->from_files, &all->from, error)
       || !hin_part_mark (app, all->network, "--to", options->to_files, &all->to, error))
     return FALSE;
-  HinSimilarityOptions how
-      = { .damping = options->damping, .max_paths = options->max_paths, .share = share_of (all) };
+  HinSimilarityOptions how = { options->damping, options->max_paths, options->explain };
   all->similarity = hin_similarity_new (all->network, options->path, options->measure, &how, error);
   return all->similarity != NULL && check_paths (app, all, error)
-         && hin_similarity_plan (all->similarity, options->explain ? app->out : NULL, error)
+         && hin_similarity_plan (all->similarity, share_of (all),
+                                 options->explain ? app->out : NULL, error)
          && (options->explain || compose_all (app, all, error));
 }
 

@@ -2,8 +2,6 @@
 
 #include "hin-dwpc.h"
 
-#include <math.h>
-
 #include "hin-accumulator.h"
 #include "hin-alloc.h"
 #include "hin-error.h"
@@ -22,6 +20,7 @@ struct HinDwpcMaker
   HinAccumulator sum;
   HinRow row;
   Place *places;
+  gboolean beyond; /* the value of a path is too small for a double */
 };
 
 HinDwpcMaker *
@@ -33,11 +32,9 @@ hin_dwpc_maker_new (const HinProduct *product, GError **error)
   for (guint i = 0; i < product->n_chains; i++)
     longest = MAX (longest, product->chains[i].n);
   self->product = product;
-  self->row.real = TRUE;
   self->places = g_new0 (Place, longest + 1);
   if (!hin_accumulator_init (&self->sum, (guint32) n, error)
-      || (self->row.node = hin_alloc (n + 1, sizeof (guint32), error)) == NULL
-      || (self->row.value = hin_alloc (n + 1, sizeof (HinPathValue), error)) == NULL)
+      || !hin_row_init (&self->row, n + 1, TRUE, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -46,8 +43,7 @@ void
 hin_dwpc_maker_free (HinDwpcMaker *self)
 {
   hin_accumulator_clear (&self->sum);
-  hin_free (self->row.node);
-  hin_free (self->row.value);
+  hin_row_clear (&self->row);
   g_free (self->places);
   g_free (self);
 }
@@ -90,13 +86,14 @@ follow (HinDwpcMaker *self, const HinProductChain *chain, guint32 source, guint3
       if (is_on_path (places, depth + 1, v))
         continue;
       double value = here->value * rows->weight[e];
+      self->beyond |= value <= 0;
       if (depth + 1 < chain->n)
         {
           depth++;
           places[depth] = place_at (chain, depth, v, value);
           continue;
         }
-      if (v < first)
+      if (v < first || value <= 0)
         continue;
       if (self->sum.sum[v].count == 0)
         hin_accumulator_touch (&self->sum, v);
@@ -107,17 +104,14 @@ follow (HinDwpcMaker *self, const HinProductChain *chain, guint32 source, guint3
 gboolean
 hin_dwpc_make (HinDwpcMaker *self, guint32 source, guint32 first, HinRow *row, GError **error)
 {
+  self->beyond = FALSE;
   for (guint i = 0; i < self->product->n_chains; i++)
     follow (self, &self->product->chains[i], source, first);
   hin_accumulator_collect (&self->sum, &self->row);
   *row = self->row;
-  for (guint32 i = 0; i < row->n; i++)
-    if (!isfinite (row->value[i].weight) || !(row->value[i].weight > 0))
-      {
-        g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT, "--damping makes a sum of paths %s",
-                     row->value[i].weight > 0 ? "too large for a double"
-                                              : "too small for a double");
-        return FALSE;
-      }
-  return TRUE;
+  if (!self->beyond && hin_row_fits (row))
+    return TRUE;
+  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_LIMIT,
+                       "--damping makes a sum over paths that no double holds");
+  return FALSE;
 }

@@ -10,6 +10,7 @@ struct HinFlood
   guint32 *seen; /* by node: number of the flood that reached it last */
   guint32 *node, *round;
   guint32 number;
+  guint64 work;
 };
 
 HinFlood *
@@ -38,6 +39,7 @@ hin_flood_free (HinFlood *self)
 static guint32
 reach (HinFlood *self, const HinCsr *rows, guint32 u, guint32 round, guint32 n)
 {
+  self->work += rows->offset[u + 1] - rows->offset[u];
   for (guint64 e = rows->offset[u]; e < rows->offset[u + 1]; e++)
     {
       guint32 v = rows->target[e];
@@ -64,12 +66,19 @@ filter (HinFlood *self, int type, guint32 n)
   return kept;
 }
 
+guint64
+hin_flood_work (const HinFlood *self)
+{
+  return self->work;
+}
+
 guint32
 hin_flood_from (HinFlood *self, const HinFactor *factor, guint32 source, const guint32 **node,
                 const guint32 **round)
 {
   *node = self->node;
   *round = self->round;
+  self->work = 0;
   if (factor->from >= 0 && self->network->type[source] != factor->from)
     return 0;
   if (++self->number == 0) /* wrapped around: old numbers mean nothing any more */

@@ -12,6 +12,9 @@ HinFlood *hin_flood_new (const HinNetwork *network, GError **error);
 void hin_flood_free (HinFlood *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinFlood, hin_flood_free)
 
+/* How many edges the last flood followed. */
+guint64 hin_flood_work (const HinFlood *self);
+
 /* The nodes that one or more rounds of @factor, a closure, connect with @source, in the order in
  * which they are reached; @source itself when it lies on a cycle.  (*@round)[i]: after how many
  * rounds at the earliest.  Both valid until the next call.  Returns how many.

@@ -130,6 +130,18 @@ hin_part_select (HinApp *app, HinNetwork *network, const HinPartOptions *options
   return g_steal_pointer (&select);
 }
 
+/* Does @text have @name as a word? */
+static gboolean
+names (const char *text, const char *name)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  gsize n = strlen (name);
+  for (const char *at = text; (at = strstr (at, name)) != NULL; at++)
+    if ((at == text || strchr (letters, at[-1]) == NULL) && strspn (at, letters) == n)
+      return TRUE;
+  return FALSE;
+}
+
 void
 hin_part_note_relations (HinApp *app, const HinNetwork *network, const HinPath *path)
 {
@@ -139,6 +151,6 @@ hin_part_note_relations (HinApp *app, const HinNetwork *network, const HinPath *
     any |= hin_network_relation (network, *name) >= 0;
   for (char **name = relations; *name != NULL; name++)
     if (hin_network_relation (network, *name) < 0
-        && (!any || strstr (path->text, *name) != NULL)) /* base need not be of all kinds */
+        && (!any || names (path->text, *name))) /* base need not be of all kinds */
       hin_app_note (app, "no edges of relation %s", *name);
 }

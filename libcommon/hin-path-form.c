@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_STEPS 65536 /* of all chains together: closures within closures multiply too */
+
 static HinPath *
 path_new (guint n_chains)
 {
@@ -150,11 +152,26 @@ chain_join (HinPathChain *to, const HinPathChain *a, const HinPathChain *b)
   return TRUE;
 }
 
+/* Steps of all chains, those within closures too. */
+static gsize
+path_size (const HinPath *self)
+{
+  gsize size = 0;
+  for (guint c = 0; c < self->n_chains; c++)
+    for (guint i = 0; i < self->chains[c].n_steps; i++)
+      {
+        const HinPath *closure = self->chains[c].steps[i].closure;
+        size += 1 + (closure != NULL ? path_size (closure) : 0);
+      }
+  return size;
+}
+
 HinPath *
 hin_path_sequence (HinPath *first, HinPath *second)
 {
   g_autoptr (HinPath) a = first, b = second;
-  if (a->n_chains * b->n_chains > HIN_PATH_CHAINS)
+  if (a->n_chains * b->n_chains > HIN_PATH_CHAINS
+      || path_size (a) * b->n_chains + path_size (b) * a->n_chains > MOST_STEPS)
     return NULL;
   g_autoptr (HinPath) self = path_new (a->n_chains * b->n_chains);
   for (guint i = 0; i < self->n_chains; i++)

@@ -33,7 +33,7 @@ spell_step (GString *text, const HinPathStep *step)
 void
 hin_path_spell (GString *text, const HinPathChain *chain, guint begin, guint end)
 {
-  if (begin < end && chain->steps[begin].from != NULL)
+  if (begin == 0 && end > 0 && chain->steps[0].from != NULL) /* later on the step before says it */
     g_string_append_printf (text, "[%s]/", chain->steps[begin].from);
   for (guint i = begin; i < end; i++)
     {

@@ -291,12 +291,11 @@ explain_as_it_is (const HinPathChain *chain, HinWriter *out)
   hin_writer_printf (out, "order\t%s\tfrom left to right\n", text->str);
 }
 
-gboolean
-hin_plan_as_it_is (const HinPath *path, HinWriter *explain)
+void
+hin_plan_explain_as_it_is (const HinPath *path, HinWriter *explain)
 {
-  for (guint c = 0; explain != NULL && c < path->n_chains; c++)
+  for (guint c = 0; c < path->n_chains; c++)
     explain_as_it_is (&path->chains[c], explain);
-  return TRUE;
 }
 
 gboolean

@@ -26,5 +26,5 @@
 gboolean hin_plan (HinProduct *self, const HinPath *path, double share, HinWriter *explain,
                    GError **error);
 
-/* Write to @explain, unless it is NULL, that all is done from left to right.  Always TRUE. */
-gboolean hin_plan_as_it_is (const HinPath *path, HinWriter *explain);
+/* Write to @explain that all is done from left to right. */
+void hin_plan_explain_as_it_is (const HinPath *path, HinWriter *explain);

@@ -22,6 +22,8 @@ multiply (guint64 a, guint64 b)
   return __builtin_mul_overflow (a, b, &product) ? G_MAXUINT64 : product;
 }
 
+static const HinPathCount no_paths = { .hub = HIN_NONE };
+
 /* @in paths arrive at @v, and each has @out ways to go on. */
 static void
 pass (HinPathCount *count, guint64 *most, guint32 v, guint64 in, guint64 out)
@@ -40,7 +42,7 @@ pass (HinPathCount *count, guint64 *most, guint32 v, guint64 in, guint64 out)
 static HinPathCount
 count_edges (const HinCsr *rows, const guint64 *arriving, guint64 *next)
 {
-  HinPathCount count = { 0, 0, HIN_NONE, 0, 0, FALSE };
+  HinPathCount count = no_paths;
   guint64 most = 0;
   for (guint32 v = 0; v < rows->n_nodes; v++)
     {
@@ -57,7 +59,7 @@ static HinPathCount
 count_closure (const HinFactor *factor, HinFlood *flood, const guint64 *arriving, guint64 *next,
                guint64 limit)
 {
-  HinPathCount count = { 0, 0, HIN_NONE, 0, 0, FALSE };
+  HinPathCount count = no_paths;
   guint64 most = 0;
   for (guint32 v = 0; v < factor->rows->n_nodes; v++)
     {
@@ -65,7 +67,7 @@ count_closure (const HinFactor *factor, HinFlood *flood, const guint64 *arriving
       if (arriving[v] == 0)
         continue;
       guint32 n = hin_flood_from (flood, factor, v, &node, &round);
-      pass (&count, &most, v, arriving[v], n);
+      pass (&count, &most, v, arriving[v], hin_flood_work (flood));
       for (guint32 i = 0; i < n; i++)
         next[node[i]] = add (next[node[i]], arriving[v]);
       if (count.paths > limit)
@@ -90,7 +92,7 @@ count_chain (const HinProductChain *chain, const HinNetwork *network, const guin
   hin_autofree guint64 *next = hin_alloc (n, sizeof (guint64), error);
   if (next == NULL)
     return FALSE;
-  *count = (HinPathCount){ 0, 0, HIN_NONE, 0, 0, FALSE };
+  *count = no_paths;
   for (guint32 v = 0; v < n; v++)
     arriving[v] = sources == NULL || sources[v];
   for (guint i = 0; i < chain->n && !count->more; i++)
@@ -117,7 +119,7 @@ hin_product_count (const HinProduct *self, const guint8 *sources, guint64 most, 
 {
   const HinNetwork *network = hin_factors_network (self->store);
   guint64 largest = 0;
-  *count = (HinPathCount){ 0, 0, HIN_NONE, 0, 0, FALSE };
+  *count = no_paths;
   for (guint c = 0; c < self->n_chains && !count->more; c++)
     {
       HinPathCount here;

@@ -2,7 +2,6 @@
 
 #include "hin-product.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "hin-accumulator.h"
@@ -25,7 +24,7 @@ struct HinRowMaker
   HinRow row;
   Coming coming;
   HinFlood *flood; /* of closures; NULL: there are none */
-  gboolean overflow;
+  gboolean beyond; /* a number that its type does not hold */
 };
 
 static gboolean
@@ -62,6 +61,19 @@ hin_product_new (HinFactors *store, const HinPath *path, HinSum sum, HinFactorVa
         return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+HinProduct *
+hin_product_new_factors (HinFactors *store, const HinFactor *const *factors, guint n, HinSum sum)
+{
+  HinProduct *self = g_new0 (HinProduct, 1);
+  self->store = store;
+  self->sum = sum;
+  self->n_chains = 1;
+  self->chains = g_new0 (HinProductChain, 1);
+  self->chains[0].n = n;
+  self->chains[0].factors = g_memdup2 (factors, n * sizeof *factors);
+  return self;
 }
 
 void
@@ -102,11 +114,9 @@ hin_row_maker_new (const HinProduct *product, GError **error)
   const HinNetwork *network = hin_factors_network (product->store);
   gsize n = network->n_nodes;
   self->product = product;
-  self->row.real = product->sum == HIN_SUM_REAL;
   if (!hin_accumulator_init (&self->step, network->n_nodes, error)
       || (product->n_chains > 1 && !hin_accumulator_init (&self->total, network->n_nodes, error))
-      || (self->row.node = hin_alloc (n + 1, sizeof (guint32), error)) == NULL
-      || (self->row.value = hin_alloc (n + 1, sizeof (HinPathValue), error)) == NULL
+      || !hin_row_init (&self->row, n + 1, product->sum == HIN_SUM_REAL, error)
       || (has_closure (product) && (self->flood = hin_flood_new (network, error)) == NULL))
     return NULL;
   return g_steal_pointer (&self);
@@ -117,26 +127,33 @@ hin_row_maker_free (HinRowMaker *self)
 {
   hin_accumulator_clear (&self->step);
   hin_accumulator_clear (&self->total);
-  hin_free (self->row.node);
-  hin_free (self->row.value);
+  hin_row_clear (&self->row);
   g_clear_pointer (&self->flood, hin_flood_free);
   g_free (self);
 }
 
+/* TRUE: it does not fit, and is the largest number. */
 static inline gboolean
 add_count (HinAccumulator *sum, guint32 v, guint64 count)
 {
   if (sum->sum[v].count == 0)
     hin_accumulator_touch (sum, v);
-  return __builtin_add_overflow (sum->sum[v].count, count, &sum->sum[v].count);
+  if (!__builtin_add_overflow (sum->sum[v].count, count, &sum->sum[v].count))
+    return FALSE;
+  sum->sum[v].count = G_MAXUINT64;
+  return TRUE;
 }
 
-static inline void
+/* TRUE: it is too small for a double. */
+static inline gboolean
 add_weight (HinAccumulator *sum, guint32 v, double weight)
 {
+  if (weight <= 0)
+    return TRUE;
   if (sum->sum[v].count == 0)
     hin_accumulator_touch (sum, v);
-  sum->sum[v].weight += weight;
+  sum->sum[v].weight += weight; /* too large shows in the row */
+  return FALSE;
 }
 
 static inline void
@@ -175,27 +192,32 @@ spread_counts (HinAccumulator *sum, const HinRow *from, const Coming *coming, co
         {
           if (rows->count == NULL)
             times = count;
-          else
-            overflow |= __builtin_mul_overflow (count, rows->count[e], &times);
+          else if (__builtin_mul_overflow (count, rows->count[e], &times))
+            {
+              times = G_MAXUINT64;
+              overflow = TRUE;
+            }
           overflow |= add_count (sum, rows->target[e], times);
         }
     }
   return overflow;
 }
 
-/* What is too large or too small shows in the row. */
-static void
+static gboolean
 spread_weights (HinAccumulator *sum, const HinRow *from, const Coming *coming, const HinCsr *rows,
                 guint32 first)
 {
+  gboolean underflow = FALSE;
   for (guint32 i = 0; i < from->n; i++)
     {
       fetch_ahead (coming, i, rows);
       double weight = from->value[i].weight;
       guint64 begin = rows->offset[from->node[i]];
       for (guint64 e = rows->offset[from->node[i] + 1]; e-- > begin && rows->target[e] >= first;)
-        add_weight (sum, rows->target[e], rows->weight != NULL ? weight * rows->weight[e] : weight);
+        underflow |= add_weight (sum, rows->target[e],
+                                 rows->weight != NULL ? weight * rows->weight[e] : weight);
     }
+  return underflow;
 }
 
 static void
@@ -221,11 +243,11 @@ spread_closure (HinRowMaker *self, HinAccumulator *sum, const HinFactor *factor,
         if (node[j] < first)
           continue;
         else if (self->product->sum == HIN_SUM_REAL)
-          add_weight (sum, node[j], value.weight);
+          self->beyond |= add_weight (sum, node[j], value.weight);
         else if (self->product->sum == HIN_SUM_LEAST)
           add_least (sum, node[j], value.count + round[j]);
         else
-          self->overflow |= add_count (sum, node[j], value.count);
+          self->beyond |= add_count (sum, node[j], value.count);
     }
 }
 
@@ -235,11 +257,11 @@ spread (HinRowMaker *self, HinAccumulator *sum, const HinFactor *factor, guint32
   if (factor->closure)
     spread_closure (self, sum, factor, first);
   else if (self->product->sum == HIN_SUM_REAL)
-    spread_weights (sum, &self->row, &self->coming, factor->rows, first);
+    self->beyond |= spread_weights (sum, &self->row, &self->coming, factor->rows, first);
   else if (self->product->sum == HIN_SUM_LEAST)
     spread_steps (sum, &self->row, factor->rows, first);
   else
-    self->overflow |= spread_counts (sum, &self->row, &self->coming, factor->rows, first);
+    self->beyond |= spread_counts (sum, &self->row, &self->coming, factor->rows, first);
 }
 
 /* The row of @source before any step: itself. */
@@ -300,27 +322,18 @@ follow (HinRowMaker *self, const HinProductChain *chain, guint32 source, guint32
     spread (self, last, chain->factors[chain->n - 1], first);
 }
 
-static gboolean
-fits (const HinRow *row)
-{
-  for (guint32 i = 0; row->real && i < row->n; i++)
-    if (!isfinite (row->value[i].weight) || !(row->value[i].weight > 0))
-      return FALSE;
-  return TRUE;
-}
-
 gboolean
 hin_row_maker_make (HinRowMaker *self, guint32 source, guint32 first, HinRow *row, GError **error)
 {
   const HinProduct *product = self->product;
   HinAccumulator *last = product->n_chains > 1 ? &self->total : &self->step;
-  self->overflow = FALSE;
+  self->beyond = FALSE;
   for (guint i = 0; i < product->n_chains; i++)
     follow (self, &product->chains[i], source, first, last);
   if (product->chains[0].n > 0)
     hin_accumulator_collect (last, &self->row);
   *row = self->row;
-  if (!self->overflow && fits (row))
+  if (!self->beyond && hin_row_fits (row))
     return TRUE;
   gsize n;
   const char *name = hin_network_name (hin_factors_network (product->store), source, &n);

@@ -41,6 +41,10 @@ typedef struct
  * NULL: HIN_ERROR_LIMIT.  O(nodes + edges) for each new step. */
 HinProduct *hin_product_new (HinFactors *store, const HinPath *path, HinSum sum,
                              HinFactorValues first, HinFactorValues second, GError **error);
+
+/* The product of @n factors of @store.  Never NULL. */
+HinProduct *hin_product_new_factors (HinFactors *store, const HinFactor *const *factors, guint n,
+                                     HinSum sum);
 void hin_product_free (HinProduct *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinProduct, hin_product_free)
 
@@ -54,12 +58,13 @@ typedef struct
                       chains; G_MAXUINT64 when there are that many or more */
   guint steps;     /* 0: single edges, there is nothing to compose */
   guint32 hub;     /* the node before the last of these steps that most of them go through */
-  guint64 in, out; /* paths that arrive there, and what each may go on with */
+  guint64 in, out; /* paths that arrive there, and edges that each may go on by */
   gboolean more;   /* counting ended at the limit: there are more */
 } HinPathCount;
 
 /* Count, exactly: sum over nodes of paths in times edges out, at each step.  @sources: a byte a node,
- * NULL: paths begin everywhere.  Counting through closures ends when there are more than @most.
+ * NULL: paths begin everywhere.  Of a closure all edges that are followed count, and counting
+ * ends when there are more than @most.
  * O(steps * (nodes + edges)), for closures O(most).  FALSE: HIN_ERROR_LIMIT (memory). */
 gboolean hin_product_count (const HinProduct *self, const guint8 *sources, guint64 most,
                             HinPathCount *count, GError **error);

@@ -2,6 +2,34 @@
 
 #include "hin-row.h"
 
+#include <math.h>
+
+#include "hin-alloc.h"
+
+gboolean
+hin_row_init (HinRow *row, gsize n, gboolean real, GError **error)
+{
+  *row = (HinRow){ .real = real };
+  return (row->node = hin_alloc (n, sizeof *row->node, error)) != NULL
+         && (row->value = hin_alloc (n, sizeof *row->value, error)) != NULL;
+}
+
+void
+hin_row_clear (HinRow *row)
+{
+  hin_free (row->node);
+  hin_free (row->value);
+}
+
+gboolean
+hin_row_fits (const HinRow *row)
+{
+  for (guint32 i = 0; row->real && i < row->n; i++)
+    if (!isfinite (row->value[i].weight) || !(row->value[i].weight > 0))
+      return FALSE;
+  return TRUE;
+}
+
 double
 hin_row_value (const HinRow *row, guint32 i)
 {

@@ -1,6 +1,6 @@
 /* hin-row.h - one row of a product: nodes with their values, as they are made.
  *
- * Ownership: the arrays belong to whoever made the row.  Thread rule: no state. */
+ * Ownership: the arrays belong to whoever made the row, by hin_row_init().  Thread rule: no state. */
 #pragma once
 
 #include "hin-writer.h"
@@ -19,6 +19,13 @@ typedef struct
   guint32 *node; /* ascending, or as hin_row_top() leaves them */
   HinPathValue *value;
 } HinRow;
+
+/* Room for @n entries, n of it 0.  FALSE: HIN_ERROR_LIMIT; clear it in any case. */
+gboolean hin_row_init (HinRow *row, gsize n, gboolean real, GError **error);
+void hin_row_clear (HinRow *row);
+
+/* Are all values such as a double holds: finite, and above 0?  Counts are. */
+gboolean hin_row_fits (const HinRow *row);
 
 /* The value of entry @i: as a double, and written as a number. */
 double hin_row_value (const HinRow *row, guint32 i);

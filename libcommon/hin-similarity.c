@@ -184,9 +184,8 @@ prepare_norms (HinSimilarity *self, const HinPath *path, GError **error)
 static const HinFactor *
 pairs_of_half (HinSimilarity *self, guint side, GError **error)
 {
-  HinProduct *product = hin_product_new (self->store, self->half[side], HIN_SUM_COUNT,
-                                         HIN_FACTOR_EDGES, HIN_FACTOR_EDGES, error);
-  self->from_half[side] = product;
+  g_autoptr (HinProduct) product = hin_product_new (self->store, self->half[side], HIN_SUM_COUNT,
+                                                    HIN_FACTOR_EDGES, HIN_FACTOR_EDGES, error);
   HinCsr *rows = NULL;
   if (product == NULL
       || (self->norm[side] = hin_alloc (self->network->n_nodes, sizeof (double), error)) == NULL
@@ -199,11 +198,10 @@ pairs_of_half (HinSimilarity *self, guint side, GError **error)
   return hin_factors_take (self->store, rows);
 }
 
-/* Sets instead of sums: the halves are made, as matrices of 0 and 1. */
+/* Sets instead of sums: the halves are made, as matrices of 0 and 1, and the product is theirs. */
 static gboolean
 prepare_sets (HinSimilarity *self, const HinPath *path, GError **error)
 {
-  HinProductChain *chain = &self->product->chains[0];
   cut (self, path);
   const HinFactor *first = pairs_of_half (self, 0, error), *second = first;
   if (first == NULL || (!self->mirrored && (second = pairs_of_half (self, 1, error)) == NULL))
@@ -211,9 +209,8 @@ prepare_sets (HinSimilarity *self, const HinPath *path, GError **error)
   HinCsr *back = hin_csr_transpose (second->rows, error);
   if (back == NULL)
     return FALSE;
-  chain->n = 2;
-  chain->factors[0] = first;
-  chain->factors[1] = hin_factors_take (self->store, back);
+  const HinFactor *halves[] = { first, hin_factors_take (self->store, back) };
+  self->product = hin_product_new_factors (self->store, halves, 2, HIN_SUM_COUNT);
   return TRUE;
 }
 
@@ -229,9 +226,11 @@ hin_similarity_new (const HinNetwork *network, const HinPath *path, const HinPat
   if (divides_by_weights (measure) && !hin_network_check_weights (network, error))
     return NULL;
   self->store = hin_factors_new (network, options->damping, options->max_paths);
+  if (measure->divisor == UNION && !options->explain)
+    return prepare_sets (self, path, error) ? g_steal_pointer (&self) : NULL;
   self->product
       = hin_product_new (self->store, path, measure->sum, measure->first, measure->second, error);
-  if (self->product == NULL || (measure->divisor == UNION && !prepare_sets (self, path, error))
+  if (self->product == NULL
       || ((measure->divisor == NORMS || measure->divisor == MEAN)
           && !prepare_norms (self, path, error)))
     return NULL;
@@ -260,11 +259,21 @@ hin_similarity_product (const HinSimilarity *self)
 }
 
 gboolean
-hin_similarity_plan (HinSimilarity *self, HinWriter *explain, GError **error)
+hin_similarity_check (const HinSimilarity *self, guint64 most, const char *advice, GError **error)
 {
-  gboolean as_it_is = self->measure->paths || self->measure->divisor == UNION;
-  return as_it_is ? hin_plan_as_it_is (self->path, explain)
-                  : hin_plan (self->product, self->path, self->options.share, explain, error);
+  return hin_product_check (self->product, most, advice, error)
+         && (self->from_half[1] == NULL
+             || hin_product_check (self->from_half[1], most, advice, error));
+}
+
+gboolean
+hin_similarity_plan (HinSimilarity *self, double share, HinWriter *explain, GError **error)
+{
+  if (!self->measure->paths && self->measure->divisor != UNION)
+    return hin_plan (self->product, self->path, share, explain, error);
+  if (explain != NULL)
+    hin_plan_explain_as_it_is (self->path, explain);
+  return TRUE;
 }
 
 HinSimilarityMaker *
@@ -344,16 +353,13 @@ divide (HinSimilarityMaker *self, guint32 source, HinRow *row, GError **error)
                                                 : 2 * value / (x + y);
       if (similarity->mirrored && row->node[i] == source)
         row->value[i].weight = 1; /* what it is, but for rounding */
-      if (!isfinite (row->value[i].weight) || !(row->value[i].weight > 0))
-        {
-          g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
-                       "--measure %s: sums of weights that no double holds",
-                       similarity->measure->name);
-          return FALSE;
-        }
     }
   row->real = TRUE;
-  return TRUE;
+  if (hin_row_fits (row))
+    return TRUE;
+  g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+               "--measure %s: sums of weights that no double holds", similarity->measure->name);
+  return FALSE;
 }
 
 gboolean

@@ -45,7 +45,7 @@ typedef struct
 {
   double damping;    /* of dwpc */
   guint64 max_paths; /* most within closures, and in halves that must be stored */
-  double share;      /* of all rows that is asked for, 0 ... 1 */
+  gboolean explain;  /* nothing will be made but a plan */
 } HinSimilarityOptions;
 
 typedef struct HinSimilarity HinSimilarity;
@@ -60,8 +60,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinSimilarity, hin_similarity_free)
 /* The product to walk, before hin_similarity_plan(): for counting its paths. */
 const HinProduct *hin_similarity_product (const HinSimilarity *self);
 
+/* As hin_product_check(), also for the walks back from the ends that norms need. */
+gboolean hin_similarity_check (const HinSimilarity *self, guint64 most, const char *advice,
+                               GError **error);
+
 /* Choose the order of multiplication, as hin_plan(). */
-gboolean hin_similarity_plan (HinSimilarity *self, HinWriter *explain, GError **error);
+gboolean hin_similarity_plan (HinSimilarity *self, double share, HinWriter *explain,
+                              GError **error);
 
 typedef struct HinSimilarityMaker HinSimilarityMaker;
 

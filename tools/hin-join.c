@@ -60,7 +60,8 @@ check_sorted_options (const HinApp *app, GError **error)
                      || part.stop_files != NULL || part.max_degree != HIN_PART_ANY || part.reach > 0
                      || part.reach_back > 0 || app->relations != NULL || app->types != NULL;
   if (selects || how.from_files != NULL || how.to_files != NULL || how.once || how.explain
-      || how.min >= 0 || app->top > 0 || app->keep || app->input.plain != NULL)
+      || how.min >= 0 || app->top > 0 || app->keep || app->input.plain != NULL
+      || app->dup != HIN_DUP_SUM)
     return hin_app_usage (error, "--sorted goes with --path, --measure, --as and --self only");
   if (app->files[0] == NULL || app->files[1] == NULL || app->files[2] != NULL)
     return hin_app_usage (error, "--sorted needs two files, which may be the same");

@@ -30,7 +30,7 @@ tried_new (const HinNetwork *network, const char *path, const char *measure, dou
   GError *error = NULL;
   Tried *self = g_new0 (Tried, 1);
   const HinPathMeasure *found = hin_path_measure_find (measure, &error);
-  HinSimilarityOptions options = { damping, 1000000, 1 };
+  HinSimilarityOptions options = { damping, 1000000, FALSE };
   self->network = network;
   self->path = hin_path_parse (path, &error);
   cr_assert (self->path != NULL, "%s: %s", path, error->message);
@@ -38,7 +38,7 @@ tried_new (const HinNetwork *network, const char *path, const char *measure, dou
              error != NULL ? error->message : "");
   self->similarity = hin_similarity_new (network, self->path, found, &options, &error);
   cr_assert_not_null (self->similarity);
-  cr_assert (hin_similarity_plan (self->similarity, NULL, &error));
+  cr_assert (hin_similarity_plan (self->similarity, 1, NULL, &error));
   self->maker = hin_similarity_maker_new (self->similarity, &error);
   cr_assert_not_null (self->maker);
   return self;

@@ -189,3 +189,66 @@ Test (row, top)
         }
     }
 }
+
+/* Numbers that come back to 0, or stay 0, do not count as not there. */
+Test (product, beyond)
+{
+  g_autoptr (GString) text = g_string_new ("");
+  for (int i = 0; i < 40; i++)
+    g_string_append_printf (text, "x:1\ta\tm:%d\t1e-200\nm:%d\tb\tt:1\t1e-200\n", i, i);
+  g_autoptr (HinNetwork) network = support_network (text->str);
+  g_autoptr (Tried) tried = product_of (network, "a/b", "weighted");
+  g_autoptr (GError) error = NULL;
+  HinRow row;
+  cr_assert_not (tried_row (tried, support_node (network, "x:1"), &row, &error));
+  cr_expect_eq (error->code, HIN_ERROR_LIMIT);
+}
+
+Test (product, wraps_to_0)
+{
+  g_autoptr (GString) path = g_string_new ("(a|a)");
+  g_autoptr (GString) text = g_string_new ("n:1\ta\tn:1\n");
+  for (int i = 0; i < 63; i++)
+    g_string_append (path, i < 62 ? "/(a|a)" : "/b/b");
+  for (int i = 0; i < 50; i++)
+    g_string_append_printf (text, "n:1\tb\tm:%d\nm:%d\tb\tt:1\n", i, i);
+  g_autoptr (HinNetwork) network = support_network (text->str);
+  g_autoptr (HinPath) parsed = hin_path_parse (path->str, NULL);
+  HinFactors *store = hin_factors_new (network, 0, 0);
+  HinProduct *product
+      = hin_product_new (store, parsed, HIN_SUM_COUNT, HIN_FACTOR_EDGES, HIN_FACTOR_EDGES, NULL);
+  HinRowMaker *maker = hin_row_maker_new (product, NULL);
+  g_autoptr (GError) error = NULL;
+  HinRow row;
+  cr_assert_not (hin_row_maker_make (maker, support_node (network, "n:1"), 0, &row, &error));
+  cr_expect_eq (error->code, HIN_ERROR_LIMIT);
+  hin_row_maker_free (maker);
+  hin_product_free (product);
+  hin_factors_free (store);
+}
+
+Test (product, damped_away)
+{
+  g_autoptr (GString) text = g_string_new ("");
+  for (int i = 0; i < 60; i++)
+    for (int j = 0; j < 60; j++)
+      g_string_append_printf (text, "x:%d\ta\tm:%d\nm:%d\tb\tt:1\n", i, j, j);
+  g_autoptr (HinNetwork) network = support_network (text->str);
+  g_autoptr (Tried) tried = tried_new (network, "a/b", "dwpc", 100);
+  g_autoptr (GError) error = NULL;
+  HinRow row;
+  cr_assert_not (tried_row (tried, support_node (network, "x:1"), &row, &error));
+  cr_expect_eq (error->code, HIN_ERROR_LIMIT);
+}
+
+/* A closure is counted by the edges it follows, whatever its ends are. */
+Test (product, closure_to_nowhere)
+{
+  g_autoptr (GString) text = g_string_new ("");
+  for (int i = 0; i < 2000; i++)
+    g_string_append_printf (text, "n:%d\tnext\tn:%d\n", i, (i + 1) % 2000);
+  g_autoptr (HinNetwork) network = support_network (text->str);
+  g_autoptr (Tried) tried = product_of (network, "next+/[none]", "count");
+  cr_expect_not (hin_product_check (walked (tried), 100000, "", NULL));
+  cr_expect (hin_product_check (walked (tried), 4100000, "", NULL));
+}

@@ -324,7 +324,7 @@ Test (similarity, out_of_memory)
     {
       const HinPathMeasure *measure = hin_path_measure_find (rows[i][0], NULL);
       g_autoptr (HinPath) path = hin_path_parse (rows[i][1], NULL);
-      HinSimilarityOptions options = { 0.5, 1000000, 1 };
+      HinSimilarityOptions options = { 0.5, 1000000, FALSE };
       guint failed = 0;
       for (guint64 at = 1; at < 100; at++)
         {
@@ -333,7 +333,7 @@ Test (similarity, out_of_memory)
           hin_alloc_fail_at (at);
           g_autoptr (HinSimilarity) similarity
               = hin_similarity_new (network, path, measure, &options, &error);
-          gboolean done = similarity != NULL && hin_similarity_plan (similarity, NULL, &error);
+          gboolean done = similarity != NULL && hin_similarity_plan (similarity, 1, NULL, &error);
           g_autoptr (HinSimilarityMaker) maker
               = done ? hin_similarity_maker_new (similarity, &error) : NULL;
           done = maker != NULL && hin_similarity_make (maker, 0, 0, &row, &error);
@@ -357,7 +357,7 @@ Test (similarity, extreme_weights)
       g_autoptr (GError) error = NULL;
       g_autoptr (HinNetwork) network = support_network (texts[i]);
       g_autoptr (HinPath) path = hin_path_parse ("r/^s", NULL);
-      HinSimilarityOptions options = { 0.5, 1000, 1 };
+      HinSimilarityOptions options = { 0.5, 1000, FALSE };
       cr_expect_null (hin_similarity_new (network, path, hin_path_measure_find ("cosine", NULL),
                                           &options, &error));
       cr_assert_not_null (error);
