@@ -165,6 +165,12 @@ hin_app_count_stdin (char *const *files)
 }
 
 gboolean
+hin_app_wants_results (const HinApp *app)
+{
+  return app->relations != NULL && g_strv_contains ((const char *const *) app->relations, "in");
+}
+
+gboolean
 hin_app_check_as (const char *name, GError **error)
 {
   if (name == NULL || (hin_type_check (name, strlen (name)) && !g_str_equal (name, "in")))

@@ -123,6 +123,9 @@ guint hin_app_count_stdin (char *const *files);
 /* May @name (of --as; NULL: not given) be the relation of new edges?  FALSE: HIN_ERROR_USAGE. */
 gboolean hin_app_check_as (const char *name, GError **error);
 
+/* Has --relation asked for the edges of relation "in", results of other programs? */
+gboolean hin_app_wants_results (const HinApp *app);
+
 /* GOption callbacks for numbers read in the C locale.  Use as
  *   { "damping", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_double, "...", "D" }
  * with a row { "damping", &damping, min, max } in a HinNumberOption table given by

@@ -23,6 +23,7 @@ typedef struct
 {
   const Composition *all;
   HinSimilarityMaker *maker;
+  guint64 pairs; /* written */
 } Worker;
 
 static void
@@ -68,7 +69,7 @@ keep_once (const Composition *all, guint32 source, HinRow *row)
 static gboolean
 compose_block (gpointer data, guint64 block, HinWriter *out, GError **error)
 {
-  const Worker *self = data;
+  Worker *self = data;
   const Composition *all = self->all;
   const HinComposeOptions *options = all->options;
   guint64 end = MIN ((block + 1) * BLOCK, all->network->n_nodes);
@@ -87,6 +88,7 @@ compose_block (gpointer data, guint64 block, HinWriter *out, GError **error)
       if (all->top > 0)
         hin_row_top (&row, all->top);
       write_row (all, v, &row, out);
+      self->pairs += row.n;
     }
   return TRUE;
 }
@@ -101,7 +103,7 @@ compose_all (HinApp *app, const Composition *all, GError **error)
   GError *failed = NULL;
   for (; made < n && failed == NULL; made += failed == NULL ? 1 : 0)
     {
-      workers[made] = (Worker){ all, hin_similarity_maker_new (all->similarity, &failed) };
+      workers[made] = (Worker){ all, hin_similarity_maker_new (all->similarity, &failed), 0 };
       pointers[made] = &workers[made];
     }
   gboolean done = made > 0; /* fewer threads than there is memory for do as well */
@@ -110,8 +112,14 @@ compose_all (HinApp *app, const Composition *all, GError **error)
   else
     g_propagate_error (error, failed);
   done = done && hin_parallel_write (made, pointers, n_blocks, compose_block, app->out, error);
+  guint64 pairs = 0;
   while (made-- > 0)
-    hin_similarity_maker_free (workers[made].maker);
+    {
+      pairs += workers[made].pairs;
+      hin_similarity_maker_free (workers[made].maker);
+    }
+  if (done && pairs == 0)
+    hin_app_note (app, "no pairs");
   return done;
 }
 
@@ -129,7 +137,7 @@ check_paths (HinApp *app, const Composition *all, GError **error)
     return FALSE;
   g_autofree char *text = count.steps > 0 ? hin_product_describe (product, &count) : NULL;
   if (options->explain)
-    hin_writer_printf (app->out, "paths\t%s\n", text != NULL ? text : "single edges");
+    hin_writer_printf (app->out, "paths\t%s\n", text != NULL ? text : count.single ? "single edges" : "none");
   else if (count.steps > 0 && count.paths > options->max_paths)
     hin_app_note (app, "%s: --stop or --max-degree would make this shorter", text);
   return TRUE;

@@ -4,8 +4,8 @@
  *
  * OUT rows hold the targets of a node's edges, IN rows the sources, BOTH each edge in the rows of
  * both ends (a self-loop twice in its own).  Parallel edges stay.
- * OUT rows of all relations are the network's own tables with offsets: they cost nothing an edge, and
- * are valid as long as the network.
+ * OUT rows of all relations are the network's own tables with offsets: they cost nothing an edge,
+ * and are valid as long as the network.
  * Ownership: hin_csr_free().  Thread rule: read-only once built. */
 #pragma once
 
@@ -41,8 +41,8 @@ typedef struct
 HinCsr *hin_csr_new (const HinNetwork *network, HinCsrKind kind, int relation, GError **error);
 void hin_csr_free (HinCsr *self);
 
-/* Rows of the edges of any of the @n @links, from nodes of type @from to nodes of type @to (-1: any),
- * with weights or without.  Edges of several links between the same nodes stay.
+/* Rows of the edges of any of the @n @links, from nodes of type @from to nodes of type @to (-1:
+ * any), with weights or without.  Edges of several links between the same nodes stay.
  * NULL: HIN_ERROR_LIMIT.  O(nodes + edges). */
 HinCsr *hin_csr_new_links (const HinNetwork *network, const HinCsrLink *links, guint n, int from,
                            int to, gboolean weighted, GError **error);

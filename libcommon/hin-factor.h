@@ -4,8 +4,8 @@
  *
  * Equal steps share a matrix.  Edges of several relations between two nodes are one entry with the
  * sum of their weights, but where edges are counted (HIN_FACTOR_EDGES, HIN_FACTOR_DAMPED): there
- * each is an entry of its own.  What the entries hold is chosen by HinFactorValues, with w the weight
- * of an edge, out(u) and in(v) the sums of w over row u and column v.
+ * each is an entry of its own.  What the entries hold is chosen by HinFactorValues, with w the
+ * weight of an edge, out(u) and in(v) the sums of w over row u and column v.
  * Ownership: factors belong to the store that made them.  Thread rule: read-only once made. */
 #pragma once
 

@@ -40,9 +40,9 @@ void
 hin_part_note (HinApp *app, const char *option, const char *path, guint32 found, const HinDict *set)
 {
   g_autofree char *file = hin_error_quote (path, strlen (path));
-  if (found < hin_dict_size (set) || strcmp (option, "--stop") == 0)
-    hin_app_note (app, "%s %s: %u of %u nodes are in the network", option, file, found,
-                  hin_dict_size (set));
+  if (found < hin_dict_size (set) || hin_dict_size (set) == 0 || strcmp (option, "--stop") == 0)
+    hin_app_note (app, "%s %s: %u of %u nodes are in the network that was read", option, file,
+                  found, hin_dict_size (set));
 }
 
 gboolean
@@ -86,7 +86,7 @@ static gboolean
 apply_max_degree (HinApp *app, HinSelect *select, guint64 max_degree, GError **error)
 {
   HinSelectHubs hubs = { 0 };
-  if (max_degree != HIN_PART_ANY && !hin_select_max_degree (select, max_degree, &hubs, error))
+  if (max_degree != HIN_PART_ANY && !hin_select_max_degree (select, max_degree, hin_app_wants_results (app), &hubs, error))
     return FALSE;
   if (hubs.n == 0)
     return TRUE;
@@ -96,6 +96,13 @@ apply_max_degree (HinApp *app, HinSelect *select, guint64 max_degree, GError **e
       app, "--max-degree takes out %u of %u nodes, the largest %s with %" G_GUINT64_FORMAT " edges",
       hubs.n, select->network->n_nodes, quoted, hubs.degree);
   return TRUE;
+}
+
+static gboolean
+apply (HinSelect *select, const HinPartOptions *options, GError **error)
+{
+  select->positive &= !options->loose;
+  return hin_select_apply (select, options->reach, options->reach_back, error);
 }
 
 static void
@@ -124,7 +131,7 @@ hin_part_select (HinApp *app, HinNetwork *network, const HinPartOptions *options
       || !apply_lists (app, select, "--not-in", options->not_in_files, hin_select_not_in, error)
       || !apply_lists (app, select, "--stop", options->stop_files, hin_select_not_in, error)
       || !apply_max_degree (app, select, options->max_degree, error)
-      || !hin_select_apply (select, options->reach, options->reach_back, error))
+      || !apply (select, options, error))
     return NULL;
   note_taken_out (app, select, n_edges);
   return g_steal_pointer (&select);
@@ -153,4 +160,8 @@ hin_part_note_relations (HinApp *app, const HinNetwork *network, const HinPath *
     if (hin_network_relation (network, *name) < 0
         && (!any || names (path->text, *name))) /* base need not be of all kinds */
       hin_app_note (app, "no edges of relation %s", *name);
+  g_auto (GStrv) types = hin_path_types (path);
+  for (char **name = types; *name != NULL; name++)
+    if (hin_network_type (network, *name) < 0)
+      hin_app_note (app, "no nodes of type %s", *name);
 }

@@ -13,6 +13,7 @@ typedef struct
   char **in_files, **not_in_files, **stop_files; /* NULL: none */
   guint64 max_degree;                       /* HIN_PART_ANY: any */
   guint64 reach, reach_back;
+  gboolean loose; /* edges stay without a passing end too, when none fails */
 } HinPartOptions;
 
 #define HIN_PART_ANY G_MAXUINT64
@@ -35,5 +36,5 @@ void hin_part_note (HinApp *app, const char *option, const char *path, guint32 f
 gboolean hin_part_mark (HinApp *app, const HinNetwork *network, const char *option, char **files,
                         guint8 **marks, GError **error);
 
-/* Say which relations that @path names have no edge. */
+/* Say which relations that @path names have no edge, and which types no node. */
 void hin_part_note_relations (HinApp *app, const HinNetwork *network, const HinPath *path);

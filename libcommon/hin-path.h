@@ -5,7 +5,7 @@
  *   element  = [ "^" ] primary [ "+" ]
  *   primary  = relation                      a simple name, [a-z][a-z0-9_]*
  *            | "base"                        a child's edge to its parent model, of whatever kind:
- *                                            (derived_from|finetune_of|adapter_of|quantized_of|merge_of)
+ *                                    (derived_from|finetune_of|adapter_of|quantized_of|merge_of)
  *            | "[" type "]"                  stays where it is, at nodes of that type only
  *            | "(" path ")"
  *
@@ -59,6 +59,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPath, hin_path_free)
 
 /* The relations of the path, each once, in order of appearance; g_strfreev(). */
 char **hin_path_relations (const HinPath *self);
+
+/* The node types that it names, likewise. */
+char **hin_path_types (const HinPath *self);
 
 /* The path read backwards: from its ends to its beginnings. */
 HinPath *hin_path_inverse (const HinPath *self);

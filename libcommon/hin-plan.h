@@ -7,12 +7,12 @@
  * numbers of edges in and out at the nodes between two steps,
  *
  *   paths i..j      edges of i times the mean number of ways on, at each node in between
- *   entries i..j    R C (1 - exp (-paths / (R C))): paths that fall on R rows and C columns at random
+ *   entries i..j    R C (1 - exp (-paths / (R C))): paths fall on R rows and C columns at random
  *   multiplications of two products, as if the entries of both were spread like the edges there
  *
  * An inner product has no more entries than the steps of the path have edges together, by estimate
- * and in truth: one that turns out larger, or to overflow, is given up, for left to right.  So memory is bounded by
- * that of the factors.  Closures and least steps are not reordered.
+ * and in truth: one that turns out larger, or to overflow, is given up, for left to right.  So
+ * memory is bounded by a few times that of the factors.  Closures and least steps are not reordered.
  * Thread rule: none; a plan is made by one thread. */
 #pragma once
 

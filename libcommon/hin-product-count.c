@@ -135,6 +135,9 @@ hin_product_count (const HinProduct *self, const guint8 *sources, guint64 most, 
       count->paths = sum;
       count->more |= here.more;
     }
+  count->single = TRUE;
+  for (guint c = 0; c < self->n_chains; c++)
+    count->single &= self->chains[c].n <= 1;
   return TRUE;
 }
 

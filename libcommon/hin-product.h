@@ -60,10 +60,11 @@ typedef struct
   guint32 hub;     /* the node before the last of these steps that most of them go through */
   guint64 in, out; /* paths that arrive there, and edges that each may go on by */
   gboolean more;   /* counting ended at the limit: there are more */
+  gboolean single; /* no chain has more than one step */
 } HinPathCount;
 
-/* Count, exactly: sum over nodes of paths in times edges out, at each step.  @sources: a byte a node,
- * NULL: paths begin everywhere.  Of a closure all edges that are followed count, and counting
+/* Count, exactly: sum over nodes of paths in times edges out, at each step.  @sources: a byte a
+ * node, NULL: paths begin everywhere.  Of a closure all edges that are followed count, and counting
  * ends when there are more than @most.
  * O(steps * (nodes + edges)), for closures O(most).  FALSE: HIN_ERROR_LIMIT (memory). */
 gboolean hin_product_count (const HinProduct *self, const guint8 *sources, guint64 most,

@@ -1,6 +1,7 @@
 /* hin-row.h - one row of a product: nodes with their values, as they are made.
  *
- * Ownership: the arrays belong to whoever made the row, by hin_row_init().  Thread rule: no state. */
+ * Ownership: the arrays belong to whoever made the row, by hin_row_init().
+ * Thread rule: no state. */
 #pragma once
 
 #include "hin-writer.h"

@@ -110,17 +110,20 @@ hin_select_not_in (HinSelect *self, const HinDict *set, HinSelectCount *count, G
 }
 
 gboolean
-hin_select_max_degree (HinSelect *self, guint64 most, HinSelectHubs *hubs, GError **error)
+hin_select_max_degree (HinSelect *self, guint64 most, gboolean results, HinSelectHubs *hubs,
+                       GError **error)
 {
   const HinNetwork *network = self->network;
+  int in = results ? -1 : hin_network_relation (network, "in");
   hin_autofree guint64 *degree = hin_alloc (network->n_nodes, sizeof (guint64), error);
   if (degree == NULL)
     return FALSE;
   for (guint64 e = 0; e < network->n_edges; e++)
-    {
-      degree[network->source[e]]++;
-      degree[network->target[e]]++;
-    }
+    if (network->relation[e] != in)
+      {
+        degree[network->source[e]]++;
+        degree[network->target[e]]++;
+      }
   *hubs = (HinSelectHubs){ 0, HIN_NONE, 0 };
   for (guint32 v = 0; v < network->n_nodes; v++)
     {

@@ -63,8 +63,10 @@ gboolean hin_select_not_in (HinSelect *self, const HinDict *set, HinSelectCount 
                             GError **error);
 
 /* Nodes with more than @most edges fail; edges in and out are counted, as the network was loaded,
- * a self-loop twice.  FALSE: HIN_ERROR_LIMIT.  O(nodes + edges). */
-gboolean hin_select_max_degree (HinSelect *self, guint64 most, HinSelectHubs *hubs, GError **error);
+ * a self-loop twice, but edges of relation "in" only when @results.
+ * FALSE: HIN_ERROR_LIMIT.  O(nodes + edges). */
+gboolean hin_select_max_degree (HinSelect *self, guint64 most, gboolean results,
+                                HinSelectHubs *hubs, GError **error);
 
 /* Work out what stays, fill `stays`, and take all other edges out of the network: n_edges shrinks,
  * the order of edges and the numbers of nodes are as they were.  To be called once, before anything

@@ -46,7 +46,8 @@ int hin_input_line (HinInput *self, HinLine *line, GError **error);
 /* Up to HIN_BATCH lines, split but with names and literals not yet checked, for a caller that
  * checks a name only when it meets it first.  What is wrong with the form of a line (fields,
  * weight, length) is in its `bad`; every line with `bad`, found here or by the caller, goes to
- * hin_input_bad(), before @lines is touched again.  Returns the number of lines, 0 at the end, -1 on failure. */
+ * hin_input_bad(), before @lines is touched again.  Returns the number of lines, 0 at the end, -1 on
+ * failure. */
 int hin_input_batch (HinInput *self, HinLine *lines, GError **error);
 
 /* Handle line @i of the last batch as bad.  TRUE: counted, go on.  FALSE: HIN_ERROR_INPUT with the

@@ -3,7 +3,8 @@
  *   [TYPE]@NAME OPERATOR VALUE      operators: = != < <= > >=; blanks around them are skipped
  *
  * When VALUE is a number, numbers are compared (whole ones of 64 bits exactly), and an attribute
- * whose value is none fails, with != too.  Else the bytes of the unescaped texts are, which orders ISO dates rightly.
+ * whose value is none fails, with != too.  Else the bytes of the unescaped texts are, which orders
+ * ISO dates rightly.
  * Ownership: hin_where_free().  Thread rule: read-only once parsed. */
 #pragma once
 

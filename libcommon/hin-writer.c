@@ -20,7 +20,10 @@ hin_writer_new (gsize size, HinWriterSink sink, gpointer data)
   self->sink = sink;
   self->data = data;
   self->size = MAX (size, 1024);
-  self->buffer = g_malloc (self->size);
+  while (self->size > 1024 && (self->buffer = g_try_malloc (self->size)) == NULL)
+    self->size /= 2; /* a smaller one does as well */
+  if (self->buffer == NULL)
+    self->buffer = g_malloc (self->size);
   return self;
 }
 

@@ -98,7 +98,8 @@ LAYER_4 += \
 	libcommon/hin-flood.c libcommon/hin-flood.h \
 	libcommon/hin-row.c libcommon/hin-row.h \
 	libcommon/hin-accumulator.c libcommon/hin-accumulator.h \
-	libcommon/hin-product.c libcommon/hin-product-count.c libcommon/hin-product.h \
+	libcommon/hin-product.c libcommon/hin-product-row.c libcommon/hin-product-count.c \
+	libcommon/hin-product.h \
 	libcommon/hin-plan.c libcommon/hin-plan.h \
 	libcommon/hin-dwpc.c libcommon/hin-dwpc.h \
 	libcommon/hin-similarity.c libcommon/hin-similarity.h \

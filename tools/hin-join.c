@@ -153,6 +153,7 @@ prepare (const HinApp *app, HinPath **path, GError **error)
       || !hin_path_measure_check (how.measure, *path, how.once, error))
     return FALSE;
   how.path = *path;
+  part.loose = part.reach == 0 && part.reach_back == 0;
   if (how.name == NULL)
     how.name = (*path)->text;
   if (how.damping < 0)
@@ -191,6 +192,10 @@ run_sorted (HinApp *app, GError **error)
     return FALSE;
   hin_app_report_input (app, first);
   hin_app_report_input (app, second);
+  if (count.left_edges == 0)
+    hin_app_note (app, "no edges of relation %s in the first file", merge.left.relation);
+  if (count.right_edges == 0)
+    hin_app_note (app, "no edges of relation %s in the second file", merge.right.relation);
   hin_app_detail (app,
                   "%" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT " edges, %" G_GUINT64_FORMAT
                   " keys in both, %" G_GUINT64_FORMAT " pairs",

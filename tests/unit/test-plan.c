@@ -234,7 +234,7 @@ Test (plan, explain)
                "step\tr\t4 edges, 2 sources, 2 targets\n"
                "order\tr/r\tabout 8 multiplications, 8 from left to right\n"
                "pairs\tabout 3\n");
-  expect_text (network, "x/r+", HIN_SUM_COUNT, "order\tx/(r)+\tfrom left to right\n");
+  expect_text (network, "x/r+", HIN_SUM_COUNT, "order\tx/r+\tfrom left to right\n");
   expect_text (network, "x/r|r/r/[n]", HIN_SUM_LEAST,
                "order\tx/r\tfrom left to right\norder\tr/r/[n]\tfrom left to right\n");
 }

@@ -122,9 +122,9 @@ Test (select, max_degree)
       = support_network ("h:h\tr\ta:1\nh:h\tr\ta:2\nb:1\tr\th:h\nh:i\tr\th:i\nh:i\tr\ta:1\n");
   g_autoptr (HinSelect) select = hin_select_new (network, NULL);
   HinSelectHubs hubs;
-  cr_assert (hin_select_max_degree (select, 3, &hubs, NULL));
+  cr_assert (hin_select_max_degree (select, 3, TRUE, &hubs, NULL));
   cr_expect_eq (hubs.n, 0);
-  cr_assert (hin_select_max_degree (select, 2, &hubs, NULL)); /* a self-loop counts twice */
+  cr_assert (hin_select_max_degree (select, 2, TRUE, &hubs, NULL)); /* a self-loop counts twice */
   cr_expect_eq (hubs.n, 2);
   cr_expect_eq (hubs.largest, support_node (network, "h:h"));
   cr_expect_eq (hubs.degree, 3);
