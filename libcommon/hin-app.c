@@ -185,6 +185,7 @@ hin_app_network (HinApp *app, const HinNetworkOptions *given, GError **error)
   options.types = app->types;
   options.dup = app->dup;
   options.keep = app->keep ? app->out : NULL;
+  options.threads = app->threads;
   g_autoptr (HinInput) input = hin_app_input (app);
   HinNetwork *network = hin_network_load (input, &options, error);
   if (network == NULL)

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "hin-ahead.h"
 #include "hin-alloc.h"
 #include "hin-error.h"
 #include "hin-network-private.h"
@@ -18,7 +19,8 @@ typedef struct
   GArray *type_taken; /* gboolean by type */
   gsize nodes_size, edges_size, attributes_size, text_used, text_size;
   guint32 last_type;
-  HinSpan good; /* a source of this batch that has been checked */
+  gboolean ahead; /* lines come from several threads; a bad one is not ours to handle */
+  HinSpan good;   /* a source of this batch that has been checked */
   HinLine lines[HIN_BATCH];
   guint32 source[HIN_BATCH], target[HIN_BATCH];
   const HinNetworkRule *rule[HIN_BATCH]; /* NULL: the line is a bad one */
@@ -248,7 +250,7 @@ take_line (Loader *self, guint i, GError **error)
   const HinLine *line = &self->lines[i];
   const HinNetworkRule *rule = self->rule[i];
   if (rule == NULL || names_are_bad (self, i, rule))
-    return hin_input_bad (self->input, i, error);
+    return !self->ahead && hin_input_bad (self->input, i, error);
   if (self->options->keep != NULL)
     keep_line (self, line, rule);
   if (!rule->known)
@@ -274,25 +276,60 @@ take_line (Loader *self, guint i, GError **error)
 }
 
 static gboolean
+take_batch (Loader *self, guint n, GError **error)
+{
+  if (!intern_names (self, n, error))
+    return FALSE;
+  self->good = (HinSpan){ NULL, 0 };
+  for (guint i = 0; i < n; i++)
+    if (!take_line (self, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_lines (Loader *self, GError **error)
 {
   int n;
   while ((n = hin_input_batch (self->input, self->lines, error)) > 0)
     {
-      if (!intern_names (self, (guint) n, error))
+      if (!take_batch (self, (guint) n, error))
         return FALSE;
-      self->good = (HinSpan){ NULL, 0 };
-      for (guint i = 0; i < (guint) n; i++)
-        if (!take_line (self, i, error))
-          return FALSE;
       if (self->options->keep != NULL && hin_writer_failed (self->options->keep))
         break; /* the close says why */
     }
   return n >= 0;
 }
 
-HinNetwork *
-hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **error)
+static gboolean
+wants (gpointer data, const char *relation, gsize n)
+{
+  const Loader *self = data;
+  return hin_network_knows (self->options, relation, n);
+}
+
+static gboolean
+take_ahead (gpointer data, guint n)
+{
+  return take_batch (data, n, NULL);
+}
+
+static gboolean
+read_ahead (Loader *self)
+{
+  HinAheadOptions ahead = { .input = hin_input_options (self->input),
+                            .n_threads = self->options->threads,
+                            .lines = self->lines,
+                            .wanted = wants,
+                            .take = take_ahead,
+                            .data = self };
+  return hin_ahead_read (&ahead);
+}
+
+/* Load what there is, in lines from several threads when @ahead; then NULL, without @error, means
+ * to try it in order. */
+static HinNetwork *
+load (HinInput *input, const HinNetworkOptions *options, gboolean ahead, GError **error)
 {
   g_autoptr (HinNetwork) network = g_new0 (HinNetwork, 1);
   network->dict = hin_dict_new ();
@@ -304,12 +341,25 @@ hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **er
   g_autoptr (GArray) type_taken = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autofree Loader *self = g_new0 (Loader, 1);
   *self = (Loader){ .network = network, .input = input, .options = options, .rules = rules,
-                    .types = types, .type_taken = type_taken };
-  gboolean done = read_lines (self, error);
+                    .types = types, .type_taken = type_taken, .ahead = ahead };
+  gboolean done = ahead ? read_ahead (self) : read_lines (self, error);
   hin_autofree guint8 *taken = self->taken;
   hin_autofree guint16 *type_of = self->type_of;
+  g_clear_error (&self->error);
   network->n_lines = network->n_edges;
   if (!done || !hin_network_canonicalise (network, taken, type_of, options->dup, error))
     return NULL;
   return g_steal_pointer (&network);
+}
+
+HinNetwork *
+hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **error)
+{
+  GError *failed = NULL;
+  HinNetwork *network = options->keep == NULL && options->threads > 1
+                            ? load (input, options, TRUE, &failed)
+                            : NULL;
+  if (failed != NULL)
+    g_propagate_error (error, failed);
+  return network != NULL || failed != NULL ? network : load (input, options, FALSE, error);
 }

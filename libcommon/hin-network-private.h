@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinNetworkRules, hin_network_rules_free)
 gboolean hin_network_rules_find (HinNetworkRules *self, const HinSpan *name,
                                  const HinNetworkRule **rule, GError **error);
 
+/* Do lines of relation @name count, as HinNetworkRule has it? */
+gboolean hin_network_knows (const HinNetworkOptions *options, const char *name, gsize n);
+
 gboolean hin_network_takes_results (const HinNetworkOptions *options);
 
 /* Is @name, of @n bytes, in @list (NULL: empty)? */

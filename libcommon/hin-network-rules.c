@@ -65,6 +65,28 @@ hin_network_add_name (GPtrArray *names, const char *name, gsize n)
   return (gint32) names->len - 1;
 }
 
+static gboolean
+takes_edges (const HinNetworkOptions *options, const char *name, gsize n)
+{
+  gboolean result = n == 2 && memcmp (name, "in", 2) == 0;
+  return options->relations != NULL ? hin_network_lists (options->relations, name, n)
+                                    : !result || options->results;
+}
+
+static gboolean
+takes_attribute (const HinNetworkOptions *options, const char *name, gsize n)
+{
+  return options->all_attributes || hin_network_lists (options->attributes, name + 1, n - 1);
+}
+
+gboolean
+hin_network_knows (const HinNetworkOptions *options, const char *name, gsize n)
+{
+  if (*name == '@')
+    return options->relations == NULL || takes_attribute (options, name, n);
+  return takes_edges (options, name, n);
+}
+
 static HinNetworkRule *
 make_rule (HinNetworkRules *self, const char *name, gsize n)
 {
@@ -73,21 +95,11 @@ make_rule (HinNetworkRules *self, const char *name, gsize n)
   rule->name = g_strndup (name, n);
   rule->len = n;
   rule->index = -1;
-  rule->known = options->relations == NULL;
+  rule->known = hin_network_knows (options, name, n);
   rule->drop = hin_network_lists ((char **) options->drop, name, n);
-  if (*name == '@')
-    {
-      gboolean wanted
-          = options->all_attributes || hin_network_lists (options->attributes, name + 1, n - 1);
-      if (wanted)
-        rule->index = hin_network_add_name (self->network->attribute_names, name + 1, n - 1);
-      rule->known |= wanted;
-      return rule;
-    }
-  gboolean result = n == 2 && memcmp (name, "in", 2) == 0;
-  rule->edge = options->relations != NULL ? hin_network_lists (options->relations, name, n)
-                                          : !result || options->results;
-  rule->known = rule->edge || (rule->known && !result);
+  rule->edge = *name != '@' && takes_edges (options, name, n);
+  if (*name == '@' && takes_attribute (options, name, n))
+    rule->index = hin_network_add_name (self->network->attribute_names, name + 1, n - 1);
   if (rule->edge)
     rule->index = hin_network_add_name (self->network->relation_names, name, n);
   return rule;

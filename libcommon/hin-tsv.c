@@ -35,6 +35,12 @@ hin_input_new (const HinInputOptions *options)
   return self;
 }
 
+const HinInputOptions *
+hin_input_options (const HinInput *self)
+{
+  return &self->options;
+}
+
 void
 hin_input_free (HinInput *self)
 {
@@ -53,8 +59,8 @@ parse_weight (const char *text, gsize n, double *weight)
 }
 
 /* Split at the tabs.  What this finds is wrong with the form; names are not looked into. */
-static HinBad
-split (const char *text, gsize n, HinLine *line)
+HinBad
+hin_tsv_split (const char *text, gsize n, HinLine *line)
 {
   const char *end = text + n;
   const char *a = memchr (text, '\t', n);
@@ -114,7 +120,7 @@ find_bad (const char *text, gsize n, HinLine *line, char **message)
     return HIN_BAD_NUL;
   if (!g_utf8_validate_len (text, n, NULL))
     return HIN_BAD_UTF8;
-  HinBad form = split (text, n, line);
+  HinBad form = hin_tsv_split (text, n, line);
   if (form == HIN_BAD_FIELDS)
     {
       guint fields = count_fields (text, n);
@@ -151,17 +157,12 @@ find_bad (const char *text, gsize n, HinLine *line, char **message)
 }
 
 static const char *const names[HIN_BAD_KINDS] = {
-  [HIN_GOOD] = "good",
-  [HIN_BAD_LONG] = "line too long",
-  [HIN_BAD_CUT] = "last line is cut off (no line end)",
-  [HIN_BAD_NUL] = "NUL byte",
-  [HIN_BAD_UTF8] = "invalid UTF-8",
-  [HIN_BAD_FIELDS] = "wrong number of fields",
-  [HIN_BAD_EMPTY] = "empty field",
-  [HIN_BAD_RELATION] = "not a relation",
-  [HIN_BAD_NODE] = "not a node",
+  [HIN_GOOD] = "good", [HIN_BAD_LONG] = "line too long",
+  [HIN_BAD_CUT] = "last line is cut off (no line end)", [HIN_BAD_NUL] = "NUL byte",
+  [HIN_BAD_UTF8] = "invalid UTF-8", [HIN_BAD_NODE] = "not a node",
+  [HIN_BAD_FIELDS] = "wrong number of fields", [HIN_BAD_EMPTY] = "empty field",
+  [HIN_BAD_RELATION] = "not a relation", [HIN_BAD_WEIGHT] = "not a weight",
   [HIN_BAD_ENCODING] = "node not percent-encoded as it should be",
-  [HIN_BAD_WEIGHT] = "not a weight",
   [HIN_BAD_ESCAPE] = "bad escape in literal",
 };
 
@@ -252,7 +253,7 @@ convert_plain (const char *type, HinSpan text, GString *out, HinLine *line)
       g_string_append_len (out, columns[2].data, (gssize) columns[2].len);
     }
   line->raw = (HinSpan){ out->str, out->len };
-  line->bad = split (out->str, out->len, line);
+  line->bad = hin_tsv_split (out->str, out->len, line);
   return TRUE;
 }
 
@@ -295,7 +296,7 @@ take_batch (HinInput *self, guint n, HinLine *lines)
       if (raw->end != HIN_LINE_WHOLE)
         line->bad = raw->end == HIN_LINE_CUT ? HIN_BAD_CUT : HIN_BAD_LONG;
       else if (self->options.plain == NULL)
-        line->bad = split (raw->text.data, raw->text.len, line);
+        line->bad = hin_tsv_split (raw->text.data, raw->text.len, line);
       else if (!convert_plain (self->options.plain, raw->text, self->converted[i], line))
         continue;
       self->number[taken++] = self->n_read + i + 1;
@@ -322,11 +323,9 @@ hin_input_batch (HinInput *self, HinLine *lines, GError **error)
       if (n < 0)
         return -1;
       guint taken = take_batch (self, (guint) n, lines);
+      self->last = lines;
       if (taken > 0)
-        {
-          self->last = lines;
-          return (int) taken;
-        }
+        return (int) taken;
       if (n == 0)
         g_clear_pointer (&self->reader, hin_reader_free);
     }

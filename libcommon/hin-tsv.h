@@ -60,6 +60,12 @@ char *hin_input_where (const HinInput *self, guint i);
 /* How many lines were skipped as bad, and of each kind (HIN_BAD_KINDS numbers). */
 guint64 hin_input_lost (const HinInput *self, const guint64 **by_kind);
 
+/* The options of @self; files, name and progress are the caller's. */
+const HinInputOptions *hin_input_options (const HinInput *self);
+
+/* Split a line into its fields, and check its form: all but the names of nodes and relation. */
+HinBad hin_tsv_split (const char *text, gsize n, HinLine *line);
+
 /* The short name of a kind for the summary ("wrong number of fields"). */
 const char *hin_bad_name (HinBad kind);
 

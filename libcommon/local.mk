@@ -20,6 +20,7 @@ LAYER_1 = \
 	libcommon/hin-link.c libcommon/hin-link.h \
 	libcommon/hin-origin.c libcommon/hin-origin.h \
 	libcommon/hin-pace.c libcommon/hin-pace.h \
+	libcommon/hin-ahead.c libcommon/hin-ahead.h \
 	libcommon/hin-parallel.c libcommon/hin-parallel.h \
 	libcommon/hin-policy.c libcommon/hin-policy.h \
 	libcommon/hin-reader.c libcommon/hin-reader.h \

@@ -93,6 +93,11 @@ EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py tests/oracle/h
 	tests/oracle/hin_path_syntax.py tests/oracle/hin_paths.py tests/oracle/hin_paths_known.py \
 	tests/oracle/hin_paths_hetnet.py \
 	tests/oracle/hin_paths_random.py tests/oracle/hin_paths_real.py
+UNIT_TESTS += tests/unit/test-ahead
+tests_unit_test_ahead_SOURCES = tests/unit/test-ahead.c
+tests_unit_test_ahead_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_ahead_LDADD = $(UNIT_LIBS)
+tests_unit_test_ahead_LINK = $(CXXLINK)
 # hin-walk
 UNIT_TESTS += tests/unit/test-random tests/unit/test-walker
 tests_unit_test_random_SOURCES = tests/unit/test-random.c tests/unit/chi-square.h
@@ -158,7 +163,7 @@ tests_unit_test_spool_LINK = $(CXXLINK)
 CLI_TESTS = \
 	tests/cli/all-tools.sh tests/cli/write-errors.sh tests/cli/bad-lines.sh \
 	tests/cli/man-agrees.sh tests/cli/man-examples.sh tests/cli/layering.sh tests/cli/linkage.sh \
-	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/pipeline.sh tests/cli/embed.sh \
+	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/ahead.sh tests/cli/pipeline.sh tests/cli/embed.sh \
 	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh \
 	tests/cli/live-change.sh tests/cli/live-pace.sh tests/cli/live-security.sh \
 	tests/cli/arxiv-resolve.sh tests/cli/arxiv-faults.sh tests/cli/arxiv-cache.sh \
