@@ -137,7 +137,10 @@ check_paths (HinApp *app, const Composition *all, GError **error)
     return FALSE;
   g_autofree char *text = count.steps > 0 ? hin_product_describe (product, &count) : NULL;
   if (options->explain)
-    hin_writer_printf (app->out, "paths\t%s\n", text != NULL ? text : count.single ? "single edges" : "none");
+    hin_writer_printf (app->out, "paths\t%s\n",
+                       text != NULL   ? text
+                       : count.single ? "single edges"
+                                      : "none");
   else if (count.steps > 0 && count.paths > options->max_paths)
     hin_app_note (app, "%s: --stop or --max-degree would make this shorter", text);
   return TRUE;
