@@ -168,7 +168,7 @@ rows_of_round (HinFactors *self, const HinPath *inner, GError **error)
     return rows_of_links (self, step, FALSE, error);
   g_autoptr (HinProduct) product
       = hin_product_new (self, inner, HIN_SUM_COUNT, HIN_FACTOR_EDGES, HIN_FACTOR_EDGES, error);
-  if (product == NULL || !hin_product_check (product, self->most, ", or raise that (12 bytes a pair)", error))
+  if (product == NULL || !hin_product_check (product, self->most, HIN_PRODUCT_RAISE, error))
     return NULL;
   HinCsr *rows = NULL;
   if (!hin_product_rows (product, G_MAXUINT64, &rows, error))

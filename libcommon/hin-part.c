@@ -86,7 +86,8 @@ static gboolean
 apply_max_degree (HinApp *app, HinSelect *select, guint64 max_degree, GError **error)
 {
   HinSelectHubs hubs = { 0 };
-  if (max_degree != HIN_PART_ANY && !hin_select_max_degree (select, max_degree, hin_app_wants_results (app), &hubs, error))
+  if (max_degree != HIN_PART_ANY
+      && !hin_select_max_degree (select, max_degree, hin_app_wants_results (app), &hubs, error))
     return FALSE;
   if (hubs.n == 0)
     return TRUE;

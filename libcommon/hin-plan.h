@@ -12,7 +12,8 @@
  *
  * An inner product has no more entries than the steps of the path have edges together, by estimate
  * and in truth: one that turns out larger, or to overflow, is given up, for left to right.  So
- * memory is bounded by a few times that of the factors.  Closures and least steps are not reordered.
+ * memory is bounded by a few times that of the factors.  Closures and least steps are not
+ * reordered.
  * Thread rule: none; a plan is made by one thread. */
 #pragma once
 

@@ -76,6 +76,9 @@ gboolean hin_product_count (const HinProduct *self, const guint8 *sources, guint
 gboolean hin_product_check (const HinProduct *self, guint64 most, const char *advice,
                             GError **error);
 
+/* Advice where the pairs are to be kept. */
+#define HIN_PRODUCT_RAISE ", or raise that (12 bytes a pair)"
+
 /* "N paths over N steps, N % of them through NODE (N in, N out)"; g_free() it. */
 char *hin_product_describe (const HinProduct *self, const HinPathCount *count);
 

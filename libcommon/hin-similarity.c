@@ -189,7 +189,7 @@ pairs_of_half (HinSimilarity *self, guint side, GError **error)
   HinCsr *rows = NULL;
   if (product == NULL
       || (self->norm[side] = hin_alloc (self->network->n_nodes, sizeof (double), error)) == NULL
-      || !hin_product_check (product, self->options.max_paths, ", or raise that (12 bytes a pair)", error)
+      || !hin_product_check (product, self->options.max_paths, HIN_PRODUCT_RAISE, error)
       || !hin_product_rows (product, G_MAXUINT64, &rows, error))
     return NULL;
   hin_free (g_steal_pointer (&rows->count));
