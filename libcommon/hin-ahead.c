@@ -52,7 +52,10 @@ static gboolean
 add_pieces (GArray *pieces, const char *path, guint64 *size)
 {
   struct stat st;
-  int fd = strcmp (path, "-") == 0 ? -1 : open (path, O_RDONLY | O_CLOEXEC);
+  /* a pipe must not even be opened: who writes to it would lose its reader at the close */
+  if (strcmp (path, "-") == 0 || stat (path, &st) != 0 || !S_ISREG (st.st_mode))
+    return FALSE;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
   if (fd < 0 || fstat (fd, &st) != 0 || !S_ISREG (st.st_mode) || st.st_size == 0)
     {
       if (fd >= 0)
@@ -213,6 +216,11 @@ take_lines (gpointer data, const char *bytes, gsize n)
       for (; taken < HIN_BATCH && bytes < end; taken++)
         {
           const char *lf = memchr (bytes, '\n', (gsize) (end - bytes));
+          if (lf == NULL) /* a piece that did not fit into its buffer, for want of memory */
+            {
+              self->out->error = ENOMEM;
+              return;
+            }
           HinLine *line = &options->lines[taken];
           *line = (HinLine){ .raw = { bytes, (gsize) (lf - bytes) }, .weight = 1 };
           line->bad = hin_tsv_split (line->raw.data, line->raw.len, line);

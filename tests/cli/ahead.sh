@@ -74,4 +74,14 @@ compare 'a second file that is not there' --path cites/written_by net.1 nowhere
 cat net.1 net.2 | hin-join --threads 3 --path cites/written_by >got
 hin-join --threads 1 --path cites/written_by net.1 net.2 >want
 same 'a pipe' want got
+if mkfifo fifo 2>/dev/null; then
+  cat net.1 net.2 >fifo &
+  timeout 60 hin-join --threads 3 --path cites/written_by fifo >got 2>why
+  same 'a named pipe' want got
+  cat net.2 >fifo &
+  timeout 60 hin-join --threads 3 --path cites/written_by net.1 fifo >got 2>why
+  same 'a file and a named pipe' want got
+else
+  skip 'a named pipe' 'no mkfifo'
+fi
 finish
