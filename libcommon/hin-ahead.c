@@ -162,7 +162,8 @@ check_nodes (Worker *self, const HinLine *line)
   return line->attribute || hin_node_check (line->target.data, line->target.len, NULL) == HIN_GOOD;
 }
 
-/* Pass on the wanted ones of @lines.  FALSE: one of them is odd. */
+/* Pass on the wanted ones of @lines.  FALSE: one of them is odd; a CR or a byte order mark is part of
+ * a name here, and bad. */
 static gboolean
 sift (Worker *self, HinSpan lines, HinWriter *out)
 {
@@ -175,8 +176,7 @@ sift (Worker *self, HinSpan lines, HinWriter *out)
       gboolean good = TRUE;
       const char *lf = memchr (at, '\n', (gsize) (end - at));
       gsize len = (gsize) (lf - at);
-      if (len == 0 || len > self->ahead->options->input->max_line || lf[-1] == '\r'
-          || hin_tsv_split (at, len, &line) != HIN_GOOD)
+      if (len > self->ahead->options->input->max_line || hin_tsv_split (at, len, &line) != HIN_GOOD)
         return FALSE;
       if (is_wanted (self, &line.relation, &good))
         hin_writer_write (out, at, len + 1);
@@ -194,10 +194,7 @@ sift_piece (gpointer worker, guint64 block, HinWriter *out, GError **error)
   Worker *self = worker;
   const Piece *piece = &g_array_index (self->ahead->pieces, Piece, block);
   HinSpan lines;
-  gboolean bom = FALSE, good = read_piece (self, piece, &lines);
-  if (good && piece->begin == 0)
-    bom = lines.len >= 3 && memcmp (lines.data, "\xEF\xBB\xBF", 3) == 0;
-  if (good && !bom && sift (self, lines, out))
+  if (read_piece (self, piece, &lines) && sift (self, lines, out))
     return TRUE;
   g_set_error_literal (error, HIN_ERROR, HIN_ERROR_INPUT, "odd");
   return FALSE;
