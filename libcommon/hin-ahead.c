@@ -162,8 +162,8 @@ check_nodes (Worker *self, const HinLine *line)
   return line->attribute || hin_node_check (line->target.data, line->target.len, NULL) == HIN_GOOD;
 }
 
-/* Pass on the wanted ones of @lines.  FALSE: one of them is odd; a CR or a byte order mark is part of
- * a name here, and bad. */
+/* Pass on the wanted ones of @lines.  FALSE: one of them is odd; a CR or a byte order mark is
+ * part of a name here, and bad. */
 static gboolean
 sift (Worker *self, HinSpan lines, HinWriter *out)
 {
