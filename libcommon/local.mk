@@ -118,6 +118,9 @@ LAYER_4 += \
 	libcommon/hin-hits.c libcommon/hin-hits.h libcommon/hin-union.h \
 	libcommon/hin-cluster.c libcommon/hin-cluster.h \
 	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
+LAYER_4 += \
+	libcommon/hin-leiden.c libcommon/hin-leiden-move.c libcommon/hin-leiden-refine.c \
+	libcommon/hin-leiden-aggregate.c libcommon/hin-leiden.h libcommon/hin-leiden-private.h
 
 LAYER_4 += \
 	libcommon/hin-client.c libcommon/hin-client.h \
