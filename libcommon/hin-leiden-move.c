@@ -52,6 +52,8 @@ choose (HinLeidenRun *run, const HinLevel *level, guint32 u, guint32 own, guint3
     {
       guint32 c = run->touched[i];
       double there = run->sum[c];
+      if (there <= *gain)
+        continue; /* whatever is expected; that is not worth the reading */
       double gains = there - hin_leiden_expected (run, level, &run->total, u, c);
       if (gains - *gain > ROUNDING * (there + weight))
         {
@@ -70,40 +72,64 @@ choose (HinLeidenRun *run, const HinLevel *level, guint32 u, guint32 own, guint3
   return best;
 }
 
+#define QUEUED G_MAXUINT32
+#define PATIENCE 64
+#define MOST 1000 /* looks a node: with weights of all sizes rounding might play for ever */
+
 /* The queue is a ring of all nodes: each is in it at most once. */
 typedef struct
 {
   guint32 head, waiting;
 } Queue;
 
+static inline void
+enter (HinLeidenRun *run, const HinLevel *level, guint32 u, Queue *queue)
+{
+  guint64 at = (guint64) queue->head + queue->waiting++;
+  run->news[u] = QUEUED;
+  run->order[at < level->n ? at : at - level->n] = u;
+}
+
+/* A neighbour in another community than @u, which has moved, may want to go too; one of very many
+ * neighbours is only worth the reading of them all when a share of them has moved. */
 static void
 wake_neighbours (HinLeidenRun *run, const HinLevel *level, guint32 u, Queue *queue)
 {
   for (guint64 i = level->offset[u]; i < level->offset[u + 1]; i++)
     {
       guint32 v = level->target[i];
-      if (run->queued[v] || level->community[v] == level->community[u])
+      if (run->news[v] == QUEUED || level->community[v] == level->community[u])
         continue;
-      guint64 at = (guint64) queue->head + queue->waiting++;
-      run->queued[v] = TRUE;
-      run->order[at < level->n ? at : at - level->n] = v;
+      if (++run->news[v] > (level->offset[v + 1] - level->offset[v]) / PATIENCE)
+        enter (run, level, v, queue);
     }
+}
+
+/* When all else is done, those that have not looked at their news do so; FALSE: there are none. */
+static gboolean
+wake_patient (HinLeidenRun *run, const HinLevel *level, Queue *queue)
+{
+  for (guint32 u = 0; u < level->n; u++)
+    if (run->news[u] > 0)
+      enter (run, level, u, queue);
+  return queue->waiting > 0;
 }
 
 guint32
 hin_leiden_move (HinLeidenRun *run, HinLevel *level)
 {
   Queue queue = { 0, level->n };
+  guint64 most = MOST * ((guint64) level->n + 1);
   guint32 n_empty = count_members (run, level);
   hin_leiden_shuffle (run, level);
-  memset (run->queued, TRUE, level->n);
-  while (queue.waiting > 0)
+  memset (run->news, 0xff, level->n * sizeof *run->news);
+  while (most-- > 0 && (queue.waiting > 0 || wake_patient (run, level, &queue)))
     {
       guint32 u = run->order[queue.head], own = level->community[u];
       hin_leiden_fetch (run, level, level->community, queue.head);
       queue.head = queue.head + 1 < level->n ? queue.head + 1 : 0;
       queue.waiting--;
-      run->queued[u] = FALSE;
+      run->news[u] = 0;
       double stay, gain;
       guint32 n = hin_leiden_gather (run, level, level->community, u);
       hin_leiden_count (level, &run->total, u, own, -1);

@@ -43,7 +43,7 @@ typedef struct
   guint32 *order;       /* nodes in some order; the queue of moving */
   guint32 *empty;       /* communities without members */
   guint32 *piece;       /* by node */
-  guint8 *queued;       /* by node */
+  guint32 *news;        /* by node: neighbours that moved since it was looked at */
 } HinLeidenRun;
 
 /* What chance alone lets one expect between @u and those counted under @c. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MAX_PASSES 10000
+#define ROUNDING 1e-14 /* weights of all sizes may move without end and gain nothing */
 #define HEAT 0.01 /* in mean weights: the randomness that the authors of the method use */
 
 static void
@@ -35,7 +36,7 @@ run_clear (HinLeidenRun *self)
   hin_free (self->order);
   hin_free (self->empty);
   hin_free (self->piece);
-  hin_free (self->queued);
+  hin_free (self->news);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HinLeidenRun, run_clear)
 
@@ -56,7 +57,7 @@ run_init (HinLeidenRun *self, guint32 n, HinLeiden *options, GError **error)
          && (self->order = hin_alloc (n, sizeof *self->order, error)) != NULL
          && (self->empty = hin_alloc (n, sizeof *self->empty, error)) != NULL
          && (self->piece = hin_alloc (n, sizeof *self->piece, error)) != NULL
-         && (self->queued = hin_alloc (n, sizeof *self->queued, error)) != NULL;
+         && (self->news = hin_alloc (n, sizeof *self->news, error)) != NULL;
 }
 
 /* Number labels below @bound 0, 1, 2 ... in order of appearance; returns how many there are. */
@@ -189,7 +190,7 @@ begin (HinLeidenRun *run, HinLeiden *options, HinLevel *base, double *twice, GEr
 static gboolean
 stable (const HinLeiden *options, guint64 moves, double gain, guint32 n)
 {
-  return moves == 0 || (gain < options->tolerance && moves < n / 100);
+  return moves == 0 || gain <= ROUNDING || (gain < options->tolerance && moves < n / 100);
 }
 
 static gboolean
