@@ -125,7 +125,14 @@ intern_names (Loader *self, guint n, GError **error)
       || !hin_dict_intern_batch (self->network->dict, names, count, ids, accept_name, self, error))
     return FALSE;
   for (guint k = 0; k < count; k++)
-    *to[k] = ids[k];
+    {
+      *to[k] = ids[k];
+      if (ids[k] != HIN_NONE) /* take_line() asks for these, one after the other */
+        {
+          __builtin_prefetch (&self->type_of[ids[k]]);
+          __builtin_prefetch (&self->taken[ids[k]], 1);
+        }
+    }
   last = 0;
   for (guint i = 0; i < n; i++)
     {
@@ -356,7 +363,8 @@ HinNetwork *
 hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **error)
 {
   GError *failed = NULL;
-  HinNetwork *network = options->keep == NULL && options->threads > 1
+  /* what pays is the sifting: where every line is taken, reading ahead costs more than it saves */
+  HinNetwork *network = options->keep == NULL && options->threads > 1 && options->relations != NULL
                             ? load (input, options, TRUE, &failed)
                             : NULL;
   if (failed != NULL)
