@@ -159,7 +159,7 @@ reserve (HinDict *self, guint n, gsize bytes, GError **error)
   return grow_slots (self, names, error) && grow_arena (self, bytes + n + 16, error);
 }
 
-static const Slot *
+static inline const Slot *
 find (const HinDict *self, const char *name, gsize n, guint32 hash)
 {
   for (gsize at = hash & self->mask;; at = (at + 1) & self->mask)
@@ -168,7 +168,7 @@ find (const HinDict *self, const char *name, gsize n, guint32 hash)
       if (slot->id == 0)
         return slot;
       if (slot->hash == hash && (slot->place & LENGTH_MAX) == n
-          && memcmp (self->arena + (slot->place >> LENGTH_BITS), name, n) == 0)
+          && hin_same_bytes (self->arena + (slot->place >> LENGTH_BITS), name, n))
         return slot;
     }
 }
