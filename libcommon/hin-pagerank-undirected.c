@@ -17,7 +17,7 @@ typedef enum
   FREE    /* not decided yet */
 } Role;
 
-/* Side by side, because reading a neighbour's `in` and adding to its `out` is then one cache miss. */
+/* Side by side: reading a neighbour's `in` and adding to its `out` is then one cache miss. */
 typedef struct
 {
   double in, out;
@@ -136,13 +136,14 @@ true_residual (Solver *self)
     if (self->role[u] == KEPT)
       {
         self->residual[u] = hin_pagerank_restart (self->task, u)
-                            - self->strength[u] * self->score[u] + self->damping * self->pair[u].out;
+                            - self->strength[u] * self->score[u]
+                            + self->damping * self->pair[u].out;
         norm += fabs (self->residual[u]);
       }
   return norm;
 }
 
-/* The next direction: the preconditioned residual, with *@before its length in the step before
+/* The next direction: the preconditioned residual, with @before its length in the step before
  * (0: there was none).  Returns its length. */
 static double
 turn (Solver *self, double before)
@@ -190,9 +191,9 @@ step (Solver *self, double *length)
   return norm;
 }
 
-/* Begin with the solution for a damping near 1, where nothing is personal: with a restart of its own
- * what no walk reaches stays exactly 0.  Returns the sum of the solution, known beforehand because
- * nothing dangles. */
+/* Begin with the solution for a damping near 1, where nothing is personal: with a restart of its
+ * own what no walk reaches stays exactly 0.  Returns the sum of the solution, known beforehand
+ * because nothing dangles. */
 static double
 begin (Solver *self)
 {
