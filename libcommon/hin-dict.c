@@ -94,30 +94,41 @@ hash_name (const HinDict *self, const char *name, gsize n)
   return (guint32) (fold (a ^ b, 0x9E3779B97F4A7C15u) >> 16);
 }
 
+/* Move the slot at @at to where it belongs in the grown table. */
+static void
+move_slot (HinDict *self, gsize at)
+{
+  Slot slot = self->slots[at];
+  if (slot.id == 0)
+    return;
+  self->slots[at].id = 0;
+  for (at = slot.hash & self->mask; self->slots[at].id != 0;)
+    at = (at + 1) & self->mask;
+  self->slots[at] = slot;
+}
+
 /* At most three quarters of the slots are taken: a smaller table misses the cache less often than
- * longer chains cost. */
+ * longer chains cost.  The table grows where it is, without a second one.  Chains are moved from
+ * their beginnings, so that what lies between a slot and its new place has been moved before. */
 static gboolean
 grow_slots (HinDict *self, gsize need, GError **error)
 {
-  gsize size = self->slots == NULL ? 1024 : self->mask + 1;
+  gsize had = self->slots == NULL ? 0 : self->mask + 1, size = MAX (had, 1024), first = 0;
   while (size / 4 * 3 < need)
     size *= 2;
-  if (self->slots != NULL && size == self->mask + 1)
+  if (size == had)
     return TRUE;
-  Slot *grown = hin_alloc (size, sizeof *grown, error);
+  Slot *grown = hin_realloc (self->slots, size, sizeof *grown, error);
   if (grown == NULL)
     return FALSE;
-  for (gsize i = 0; self->slots != NULL && i <= self->mask; i++)
-    if (self->slots[i].id != 0)
-      {
-        gsize at = self->slots[i].hash & (size - 1);
-        while (grown[at].id != 0)
-          at = (at + 1) & (size - 1);
-        grown[at] = self->slots[i];
-      }
-  hin_free (self->slots);
   self->slots = grown;
   self->mask = size - 1;
+  while (first < had && grown[first].id != 0)
+    first++;
+  for (gsize i = first; i < had; i++)
+    move_slot (self, i);
+  for (gsize i = 0; i < first; i++)
+    move_slot (self, i);
   return TRUE;
 }
 
@@ -159,7 +170,7 @@ reserve (HinDict *self, guint n, gsize bytes, GError **error)
   return grow_slots (self, names, error) && grow_arena (self, bytes + n + 16, error);
 }
 
-static const Slot *
+static inline const Slot *
 find (const HinDict *self, const char *name, gsize n, guint32 hash)
 {
   for (gsize at = hash & self->mask;; at = (at + 1) & self->mask)
@@ -168,7 +179,7 @@ find (const HinDict *self, const char *name, gsize n, guint32 hash)
       if (slot->id == 0)
         return slot;
       if (slot->hash == hash && (slot->place & LENGTH_MAX) == n
-          && memcmp (self->arena + (slot->place >> LENGTH_BITS), name, n) == 0)
+          && hin_same_bytes (self->arena + (slot->place >> LENGTH_BITS), name, n))
         return slot;
     }
 }

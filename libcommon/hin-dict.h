@@ -11,7 +11,41 @@
 
 #include "hin-reader.h"
 
+#include <string.h>
+
 #define HIN_NONE G_MAXUINT32
+
+/* Are the @n bytes at @a those at @b?  As memcmp(), but without a call: names are compared many
+ * millions of times, and mostly are the same. */
+static inline gboolean
+hin_same_bytes (const char *a, const char *b, gsize n)
+{
+  guint64 x, y;
+  gsize i = 0;
+  for (; i + 8 <= n; i += 8)
+    {
+      memcpy (&x, a + i, 8);
+      memcpy (&y, b + i, 8);
+      if (x != y)
+        return FALSE;
+    }
+  if (n >= 8) /* the last eight, of which some have been seen */
+    {
+      memcpy (&x, a + n - 8, 8);
+      memcpy (&y, b + n - 8, 8);
+      return x == y;
+    }
+  for (; i < n; i++)
+    if (a[i] != b[i])
+      return FALSE;
+  return TRUE;
+}
+
+static inline gboolean
+hin_same_span (const HinSpan *a, const HinSpan *b)
+{
+  return a->len == b->len && hin_same_bytes (a->data, b->data, a->len);
+}
 
 typedef struct HinDict HinDict;
 

@@ -107,8 +107,7 @@ intern_names (Loader *self, guint n, GError **error)
         }
       if (self->rule[i] == NULL || !self->rule[i]->known)
         continue;
-      same[i] = last != G_MAXUINT && self->lines[last].source.len == line->source.len
-                && memcmp (self->lines[last].source.data, line->source.data, line->source.len) == 0;
+      same[i] = last != G_MAXUINT && hin_same_span (&self->lines[last].source, &line->source);
       if (!same[i])
         {
           to[count] = &self->source[i];
@@ -125,7 +124,14 @@ intern_names (Loader *self, guint n, GError **error)
       || !hin_dict_intern_batch (self->network->dict, names, count, ids, accept_name, self, error))
     return FALSE;
   for (guint k = 0; k < count; k++)
-    *to[k] = ids[k];
+    {
+      *to[k] = ids[k];
+      if (ids[k] != HIN_NONE) /* take_line() asks for these, one after the other */
+        {
+          __builtin_prefetch (&self->type_of[ids[k]]);
+          __builtin_prefetch (&self->taken[ids[k]], 1);
+        }
+    }
   last = 0;
   for (guint i = 0; i < n; i++)
     {
@@ -233,12 +239,11 @@ names_are_bad (Loader *self, guint i, const HinNetworkRule *rule)
   const HinLine *line = &self->lines[i];
   if (rule->known)
     return self->source[i] == HIN_NONE || (!line->attribute && self->target[i] == HIN_NONE);
-  const HinSpan *source = &line->source, *good = &self->good;
-  if (good->len == 0 || source->len != good->len || memcmp (source->data, good->data, good->len) != 0)
+  if (self->good.len == 0 || !hin_same_span (&line->source, &self->good))
     {
-      if (hin_node_check (source->data, source->len, NULL) != HIN_GOOD)
+      if (hin_node_check (line->source.data, line->source.len, NULL) != HIN_GOOD)
         return TRUE;
-      self->good = *source; /* neighbours mostly share their source */
+      self->good = line->source; /* neighbours mostly share their source */
     }
   return !line->attribute
          && hin_node_check (line->target.data, line->target.len, NULL) != HIN_GOOD;
@@ -356,7 +361,8 @@ HinNetwork *
 hin_network_load (HinInput *input, const HinNetworkOptions *options, GError **error)
 {
   GError *failed = NULL;
-  HinNetwork *network = options->keep == NULL && options->threads > 1
+  /* what pays is the sifting: where every line is taken, reading ahead costs more than it saves */
+  HinNetwork *network = options->keep == NULL && options->threads > 1 && options->relations != NULL
                             ? load (input, options, TRUE, &failed)
                             : NULL;
   if (failed != NULL)

@@ -132,7 +132,8 @@ hin_network_rules_find (HinNetworkRules *self, const HinSpan *name, const HinNet
   guint first = (guchar) name->data[0], last = (guchar) name->data[name->len - 1];
   HinNetworkRule **recent = &self->recent[(first * 7 + last * 3 + name->len) % RECENT];
   HinNetworkRule *found = *recent;
-  if (found == NULL || found->len != name->len || memcmp (found->name, name->data, name->len) != 0)
+  if (found == NULL || found->len != name->len
+      || !hin_same_bytes (found->name, name->data, name->len))
     {
       if (!find_in_dict (self, name, &found, error))
         return FALSE;

@@ -49,7 +49,8 @@ typedef struct
   char **types;           /* --type: only edges between nodes of these types; NULL: all but
                              community */
   gboolean results;       /* take "in" edges and community nodes like any other (export, join) */
-  guint threads;          /* with more than 1, large files are read by several (hin-ahead) */
+  guint threads;          /* with more than 1, and relations, large files are read by several
+                             (hin-ahead) */
   HinDup dup;
   gboolean all_attributes; /* keep every attribute, or ... */
   char **attributes;       /* ... these (without "@"); NULL: none */

@@ -12,7 +12,9 @@
  *                bounds the error (G. Jeh, J. Widom, Scaling Personalized Web Search, WWW 2003)
  *   undirected   conjugate gradients: with S the strengths, (S - dA) u = v is symmetric and positive
  *                definite, and y = Su; the residual is computed anew at the end (M. R. Hestenes,
- *                E. Stiefel, Journal of Research of the NBS 49, 1952)
+ *                E. Stiefel, Journal of Research of the NBS 49, 1952).  Nodes that no edge joins to
+ *                one another are eliminated first, which halves the iterations where they are all
+ *                of one side (Y. Saad, Iterative Methods for Sparse Linear Systems, 2003, 3.3.3)
  *   iterations   that many steps of the power method from the uniform vector, nothing else
  *
  * All three read the network's own edges, without rows of their own.
@@ -35,5 +37,5 @@ typedef struct
 
 /* Scores of all nodes: n_nodes doubles, hin_free() them.  The weights must have passed
  * hin_network_check_weights().  NULL: HIN_ERROR_LIMIT, HIN_ERROR_CONVERGENCE.
- * O((nodes + edges) sweeps) time; beside the network 32 bytes a node, undirected 48. */
+ * O((nodes + edges) sweeps) time; beside the network 32 bytes a node, undirected 49. */
 double *hin_pagerank (const HinNetwork *network, HinPagerank *options, GError **error);

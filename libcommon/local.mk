@@ -114,6 +114,7 @@ LAYER_4 += \
 	libcommon/hin-corpus.c libcommon/hin-corpus.h
 LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
+	libcommon/hin-pagerank-undirected.c libcommon/hin-pagerank-private.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \
 	libcommon/hin-hits.c libcommon/hin-hits.h libcommon/hin-union.h \
 	libcommon/hin-cluster.c libcommon/hin-cluster.h \

@@ -298,6 +298,12 @@ tests_unit_test_split_LDADD = $(UNIT_LIBS) $(SIMDJSON_LIBS)
 tests_unit_test_split_LINK = $(CXXLINK)
 # measures and clusters, igraph and others as oracle
 EXTRA_DIST += tests/unit/oracle-igraph.h
+UNIT_TESTS += tests/unit/test-pagerank
+tests_unit_test_pagerank_SOURCES = tests/unit/test-pagerank.c
+tests_unit_test_pagerank_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
+tests_unit_test_pagerank_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
+tests_unit_test_pagerank_LINK = $(CXXLINK)
+
 UNIT_TESTS += tests/unit/test-measure
 tests_unit_test_measure_SOURCES = tests/unit/test-measure.c tests/unit/measure-known.c \
 	tests/unit/measure-ranking.c
