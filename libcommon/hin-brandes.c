@@ -92,7 +92,7 @@ void
 hin_brandes_set_error (GError **error)
 {
   g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
-               "betweenness: more than 1e300 shortest paths between two nodes");
+               "betweenness: more than 1e300 shortest paths begin in one node");
 }
 
 static inline gboolean
