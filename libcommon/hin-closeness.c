@@ -292,27 +292,29 @@ static double *
 sums (const HinNetwork *network, HinDistance *options, gboolean inverse, GError **error)
 {
   gboolean undirected = options->view == HIN_VIEW_UNDIRECTED;
-  HinCsrKind kind = undirected ? HIN_CSR_BOTH : options->incoming ? HIN_CSR_IN : HIN_CSR_OUT;
-  g_autoptr (HinCsr) along = hin_distance_rows (network, kind, options->lengths, error);
-  g_autoptr (HinCsr) back = NULL;
-  if (along == NULL)
-    return NULL;
-  if (!undirected)
-    back = hin_distance_rows (network, options->incoming ? HIN_CSR_OUT : HIN_CSR_IN,
-                              options->lengths, error);
+  HinCsrKind along = options->incoming ? HIN_CSR_IN : HIN_CSR_OUT;
+  HinCsrKind against = options->incoming ? HIN_CSR_OUT : HIN_CSR_IN;
   hin_autofree guint32 *source = hin_distance_sources (network->n_nodes, options, error);
-  if (source == NULL || (!undirected && back == NULL))
+  g_autoptr (HinCsr) back = NULL, forth = NULL;
+  if (source == NULL
+      || (back = hin_distance_rows (network, undirected ? HIN_CSR_BOTH : against, options->lengths,
+                                    error))
+             == NULL)
+    return NULL;
+  gboolean lengths = back->weight != NULL;
+  if (!undirected && !lengths
+      && (forth = hin_distance_rows (network, along, HIN_LENGTHS_NONE, error)) == NULL)
     return NULL;
   HinDistanceJob job = { .n_nodes = network->n_nodes,
-                         .along = along,
-                         .against = undirected ? along : back,
+                         .along = forth == NULL ? back : forth,
+                         .against = back,
                          .source = source,
                          .n_sources = options->used,
-                         .block = along->weight == NULL ? BITS : BLOCK_LENGTHS,
-                         .inverse = inverse };
-  job.make_worker = along->weight == NULL ? waves_new : lengths_new;
-  job.free_worker = along->weight == NULL ? waves_free : lengths_free;
-  job.make = along->weight == NULL ? waves_make : lengths_make;
+                         .block = lengths ? BLOCK_LENGTHS : BITS,
+                         .inverse = inverse,
+                         .make_worker = lengths ? lengths_new : waves_new,
+                         .free_worker = lengths ? lengths_free : waves_free,
+                         .make = lengths ? lengths_make : waves_make };
   return hin_distance_run (&job, options->threads, (gsize) network->n_nodes * (inverse ? 1 : 2),
                            error);
 }

@@ -21,7 +21,8 @@ typedef struct HinDistanceJob HinDistanceJob;
 struct HinDistanceJob
 {
   guint32 n_nodes;
-  const HinCsr *along, *against; /* rows, one the transpose of the other; weights are lengths */
+  /* rows, one the transpose of the other; with lengths only the one that is needed */
+  const HinCsr *along, *against;
   const guint32 *source;         /* n_sources, ascending */
   guint64 n_sources;
   guint block;        /* sources a block */

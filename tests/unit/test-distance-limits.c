@@ -160,9 +160,11 @@ Test (distance, too_many_paths)
 /* Lengths that are lost in the sums they are added to make no rounds, no endless loops and no NaN. */
 Test (distance, lengths_of_all_sizes)
 {
-  g_autoptr (HinNetwork) network = oracle_network (
-      "0-1:1e140 1-2:1e-150 2-3:1e-150 3-1:1e-150 3-3:1e-150 3-4:1e140 4-5:1e-150 5-4:1e-150 "
-      "5-0:1e-20 2-6:1");
+  static const char text[] = "n:0\tr\tn:1\t1e140\nn:1\tr\tn:2\t1e-150\nn:2\tr\tn:3\t1e-150\n"
+                             "n:3\tr\tn:1\t1e-150\nn:3\tr\tn:3\t1e-150\nn:3\tr\tn:4\t1e140\n"
+                             "n:4\tr\tn:5\t1e-150\nn:5\tr\tn:4\t1e-150\nn:5\tr\tn:0\t1e-20\n"
+                             "n:2\tr\tn:6\t1\n";
+  g_autoptr (HinNetwork) network = support_network (text);
   for (guint kind = 0; kind < 4 * DISTANCE_KINDS; kind++)
     {
       HinDistance options = { .view = views[kind & 1],

@@ -171,7 +171,7 @@ expect_same_bits (const HinNetwork *network, DistanceKind kind, const HinDistanc
 
 Test (distance, same_bits_for_any_number_of_threads)
 {
-  g_autoptr (HinNetwork) network = support_random_network (11, 3000, 9000, TRUE);
+  g_autoptr (HinNetwork) network = support_random_network (1, 3000, 9000, TRUE);
   cr_assert_gt (network->n_nodes, 1000); /* so that there are blocks for all */
   for (guint kind = 0; kind < 4 * DISTANCE_KINDS; kind++)
     {
