@@ -154,6 +154,20 @@ Test (distance, lengths)
   cr_expect_eq (network->weight[0], 8, "the network is as it was");
 }
 
+/* 0.1 + 0.2 is not 0.15 + 0.15 in doubles, but as long; what is longer by more is longer. */
+Test (distance, equal_lengths)
+{
+  g_autoptr (HinNetwork) network = oracle_network ("0-1:0.1 1-2:0.2 0-3:0.15 3-2:0.15");
+  g_autoptr (HinNetwork) other = oracle_network ("0-1:0.1 1-2:0.200000001 0-3:0.15 3-2:0.15");
+  HinDistance options = { .lengths = HIN_LENGTHS_WEIGHT, .threads = 1 };
+  hin_autofree double *score = hin_betweenness (network, &options, NULL);
+  hin_autofree double *apart = hin_betweenness (other, &options, NULL);
+  cr_expect_eq (score[1], 0.5);
+  cr_expect_eq (score[3], 0.5);
+  cr_expect_eq (apart[1], 0);
+  cr_expect_eq (apart[3], 1);
+}
+
 static void
 expect_same_bits (const HinNetwork *network, DistanceKind kind, const HinDistance *how)
 {
