@@ -36,7 +36,7 @@ typedef struct
 typedef struct
 {
   const HinDistanceJob *job;
-  guint32 *order; /* nodes reached, by distance; one place more for scatter_forth() */
+  guint32 *order; /* nodes reached, by distance; room for all once more, and one, in the search */
   Lanes *paths;   /* by place: numbers of shortest paths from the sources, 0 in lanes of other levels;
                      on the way back the shares of nodes in all that goes through their level */
   Level *level;   /* and the end */
@@ -74,7 +74,7 @@ hin_brandes_new (const HinDistanceJob *job, GError **error)
   g_autoptr (Brandes) self = g_new0 (Brandes, 1);
   gsize n = job->n_nodes;
   self->job = job;
-  if ((self->order = hin_alloc (LANES * n + 1, sizeof *self->order, error)) == NULL
+  if ((self->order = hin_alloc ((LANES + 1) * n + 1, sizeof *self->order, error)) == NULL
       || (self->paths = hin_alloc (LANES * n, sizeof *self->paths, error)) == NULL
       || (self->level = hin_alloc (n + 2, sizeof *self->level, error)) == NULL
       || (self->table = hin_alloc (4 * n, sizeof *self->table, error)) == NULL

@@ -103,6 +103,20 @@ Test (distance, larger_networks_are_those_of_igraph)
     }
 }
 
+/* Nearly every node is at four distances from the first four, and the last has many neighbours that
+ * have been reached before. */
+Test (distance, many_levels)
+{
+  g_autoptr (GString) text = g_string_new ("n:000\ts\tn:001\n");
+  HinDistance how = { .view = HIN_VIEW_UNDIRECTED, .threads = 1 };
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "n:%03u\tr\tn:%03u\n", i, i + 1);
+  for (guint i = 300; i < 320; i++)
+    g_string_append_printf (text, "n:200\tr\tn:%03u\nn:%03u\tr\tn:999\n", i, i);
+  g_autoptr (HinNetwork) network = support_network (text->str);
+  compare_to_igraph (network, 0, &how);
+}
+
 static void
 expect_score (const HinNetwork *network, const double *score, const char *name, double want,
               double tolerance)
