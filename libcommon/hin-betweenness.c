@@ -135,7 +135,8 @@ hin_betweenness (const HinNetwork *network, HinDistance *options, GError **error
   hin_autofree guint32 *source = hin_distance_sources (network->n_nodes, options, error);
   if (source == NULL)
     return NULL;
-  HinDistanceJob job = { .n_nodes = network->n_nodes, .source = source, .n_sources = options->used };
+  HinDistanceJob job
+      = { .n_nodes = network->n_nodes, .source = source, .n_sources = options->used };
   double *score = undirected ? run_undirected (network, options, &job, source, error)
                              : run_directed (network, options, &job, error);
   double scale = n / MAX ((double) options->used, 1);

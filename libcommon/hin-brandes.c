@@ -37,8 +37,8 @@ typedef struct
 {
   const HinDistanceJob *job;
   guint32 *order; /* nodes reached, by distance; room for all once more, and one, in the search */
-  Lanes *paths;   /* by place: numbers of shortest paths from the sources, 0 in lanes of other levels;
-                     on the way back the shares of nodes in all that goes through their level */
+  Lanes *paths;   /* by place: numbers of shortest paths from the sources, 0 in lanes of another
+                     level; on the way back the shares of nodes in all that goes through their level */
   Level *level;   /* and the end */
   guint32 n_levels;
   Lanes *table;   /* of the next four, by node */
@@ -295,8 +295,8 @@ go_forth (Brandes *self, const guint32 *source, guint n)
   return good;
 }
 
-/* What depends on the nodes of @level, the next one being done.  With p(v) the paths to v, d(v) what
- * depends on it and t(v) the nodes it stands for,
+/* What depends on the nodes of @level, the next one being done.  With p(v) the paths to v, d(v)
+ * what depends on it and t(v) the nodes it stands for,
  *   d(u) = p(u) sum of (t(v) + d(v)) / p(v) over the v that follow u,
  * and the term of u is left in its place. */
 static void

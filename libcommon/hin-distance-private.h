@@ -23,10 +23,10 @@ struct HinDistanceJob
   guint32 n_nodes;
   /* rows, one the transpose of the other; with lengths only the one that is needed */
   const HinCsr *along, *against;
-  const guint32 *source;         /* n_sources, ascending */
+  const guint32 *source; /* n_sources, ascending */
   guint64 n_sources;
-  guint block;        /* sources a block */
-  gboolean inverse;   /* closeness: add 1/distance; else the distance, and count */
+  guint block;             /* sources a block */
+  gboolean inverse;        /* closeness: add 1/distance; else the distance, and count */
   const HinLeaves *leaves; /* betweenness, undirected, no lengths; else NULL */
   gpointer (*make_worker) (const HinDistanceJob *job, GError **error);
   void (*free_worker) (gpointer worker);

@@ -157,7 +157,7 @@ Test (distance, too_many_paths)
     }
 }
 
-/* Lengths that are lost in the sums they are added to make no rounds, no endless loops and no NaN. */
+/* Lengths that are lost in the sums they are added to make no rounds and no NaN. */
 Test (distance, lengths_of_all_sizes)
 {
   static const char text[] = "n:0\tr\tn:1\t1e140\nn:1\tr\tn:2\t1e-150\nn:2\tr\tn:3\t1e-150\n"

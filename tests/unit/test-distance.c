@@ -32,7 +32,8 @@ igraph_scores (const Oracle *oracle, DistanceKind kind, const HinDistance *optio
                                        options->normalised);
   else
 #if IGRAPH_VERSION_MAJOR >= 1
-    code = igraph_betweenness (&oracle->graph, weights, &result, igraph_vss_all (), directed, FALSE);
+    code = igraph_betweenness (&oracle->graph, weights, &result, igraph_vss_all (), directed,
+                               FALSE);
 #else
     code = igraph_betweenness (&oracle->graph, &result, igraph_vss_all (), directed, weights);
 #endif
