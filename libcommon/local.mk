@@ -73,7 +73,8 @@ LAYER_3 = \
 	libcommon/hin-network.c libcommon/hin-network.h \
 	libcommon/hin-network-load.c libcommon/hin-network-rules.c libcommon/hin-network-sort.c libcommon/hin-network-private.h \
 	libcommon/hin-csr.c libcommon/hin-csr.h \
-	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app.h libcommon/hin-app-private.h
+	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app-weight.c libcommon/hin-app.h \
+	libcommon/hin-app-private.h
 
 # layer 4: what is computed on it: pictures and formats; selection and paths; measures and clusters;
 # the Hub and arXiv as sources
