@@ -28,6 +28,7 @@ LAYER_1 = \
 	libcommon/hin-node.c libcommon/hin-node.h \
 	libcommon/hin-tsv.c libcommon/hin-tsv.h \
 	libcommon/hin-scan.c libcommon/hin-scan.h \
+	libcommon/hin-sum.c libcommon/hin-sum.h \
 	libcommon/hin-turn.c libcommon/hin-turn.h \
 	libcommon/hin-xml.c libcommon/hin-xml.h \
 	libcommon/hin-cut.c libcommon/hin-cut.h \
@@ -124,6 +125,9 @@ LAYER_4 += \
 	libcommon/hin-forward.c libcommon/hin-forward.h \
 	libcommon/hin-triangle.c libcommon/hin-triangle.h \
 	libcommon/hin-constraint.c libcommon/hin-constraint.h \
+	libcommon/hin-distance.c libcommon/hin-distance.h libcommon/hin-distance-private.h \
+	libcommon/hin-closeness.c libcommon/hin-dijkstra.c \
+	libcommon/hin-betweenness.c libcommon/hin-brandes.c libcommon/hin-brandes-lengths.c \
 	libcommon/hin-cluster.c libcommon/hin-cluster.h \
 	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
 
