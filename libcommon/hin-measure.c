@@ -3,6 +3,7 @@
 #include "hin-alloc.h"
 #include "hin-constraint.h"
 #include "hin-core.h"
+#include "hin-distance.h"
 #include "hin-eigenvector.h"
 #include "hin-error.h"
 #include "hin-hits.h"
@@ -160,11 +161,46 @@ clustering (const HinNetwork *network, const HinMeasureOptions *options, double 
   return scores[0] != NULL;
 }
 
+static gboolean
+measure_distance (double *(*kernel) (const HinNetwork *, HinDistance *, GError **),
+                  const HinNetwork *network, const HinMeasureOptions *options, gboolean incoming,
+                  double **scores, HinMeasureReport *report, GError **error)
+{
+  HinDistance run = { .view = options->view,
+                      .incoming = incoming,
+                      .lengths = options->lengths,
+                      .normalised = options->normalised,
+                      .sources = options->sources,
+                      .seed = options->seed,
+                      .threads = options->threads };
+  scores[0] = kernel (network, &run, error);
+  if (scores[0] == NULL)
+    return FALSE;
+  if (run.used < network->n_nodes)
+    report->note = g_strdup_printf ("estimated from %" G_GUINT64_FORMAT " of %u nodes", run.used,
+                                    network->n_nodes);
+  return TRUE;
+}
+
+#define DISTANCE_MEASURE(name, kernel, incoming)                                                  \
+  static gboolean name (const HinNetwork *network, const HinMeasureOptions *options,              \
+                        double **scores, HinMeasureReport *report, GError **error)                \
+  {                                                                                               \
+    return measure_distance (kernel, network, options, incoming, scores, report, error);          \
+  }
+
+DISTANCE_MEASURE (betweenness, hin_betweenness, FALSE)
+DISTANCE_MEASURE (closeness, hin_closeness, FALSE)
+DISTANCE_MEASURE (in_closeness, hin_closeness, TRUE)
+DISTANCE_MEASURE (harmonic, hin_harmonic, FALSE)
+DISTANCE_MEASURE (in_harmonic, hin_harmonic, TRUE)
+
 #define UNDIRECTED HIN_VIEW_UNDIRECTED
 #define DIRECTED HIN_VIEW_DIRECTED
 #define USES(name) HIN_MEASURE_##name
 #define PAGERANK                                                                                  \
   USES (VIEW) | USES (DAMPING) | USES (TOLERANCE) | USES (ITERATIONS) | USES (RESTART)
+#define DISTANCE USES (VIEW) | USES (NORMALISED) | USES (LENGTHS) | USES (SOURCES)
 
 const HinMeasure hin_measures[] = {
   { "pagerank", "PageRank; sums to 1", DIRECTED, PAGERANK, { "@pagerank" }, pagerank },
@@ -179,6 +215,15 @@ const HinMeasure hin_measures[] = {
     { "@eigenvector" }, eigenvector },
   { "katz", "1 and alpha times the scores of those that point here", DIRECTED,
     USES (VIEW) | USES (ALPHA) | USES (NORMALISED), { "@katz" }, katz },
+  { "betweenness", "share of the shortest paths that go through", DIRECTED, DISTANCE, { "@betweenness" },
+    betweenness },
+  { "closeness", "1 by the summed distance to the nodes that can be reached", DIRECTED, DISTANCE,
+    { "@closeness" }, closeness },
+  { "in-closeness", "the same, of the distances to the node", DIRECTED, DISTANCE, { "@in_closeness" },
+    in_closeness },
+  { "harmonic", "summed 1/distance to the other nodes", DIRECTED, DISTANCE, { "@harmonic" }, harmonic },
+  { "in-harmonic", "the same, of the distances to the node", DIRECTED, DISTANCE, { "@in_harmonic" },
+    in_harmonic },
   { "coreness", "largest k of a k-core with the node", UNDIRECTED, USES (VIEW), { "@coreness" }, coreness },
   { "constraint", "Burt's constraint; none for nodes without neighbours", UNDIRECTED, 0, { "@constraint" },
     constraint },
@@ -200,4 +245,26 @@ hin_measure_find (const char *name, GError **error)
   g_autofree char *quoted = hin_error_quote (name, strlen (name));
   g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--measure: '%s' is none of %s", quoted, names->str);
   return NULL;
+}
+
+GPtrArray *
+hin_measure_choose (char *const *words, GError **error)
+{
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  static char *const standard[] = { (char *) "pagerank", NULL };
+  for (char *const *word = words == NULL ? standard : words; *word != NULL; word++)
+    {
+      g_auto (GStrv) names = g_strsplit (*word, ",", -1);
+      if (names[0] == NULL && hin_measure_find ("", error) == NULL)
+        return NULL;
+      for (char **name = names; *name != NULL; name++)
+        {
+          const HinMeasure *measure = hin_measure_find (*name, error);
+          if (measure == NULL)
+            return NULL;
+          if (!g_ptr_array_find (chosen, measure, NULL))
+            g_ptr_array_add (chosen, (gpointer) measure);
+        }
+    }
+  return g_steal_pointer (&chosen);
 }

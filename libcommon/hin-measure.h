@@ -16,7 +16,11 @@ typedef struct
   guint64 iterations;    /* pagerank; 0: until converged */
   const double *restart; /* pagerank: n_nodes, or NULL */
   double alpha;          /* katz */
-  gboolean normalised;   /* katz, and what is between nodes */
+  gboolean normalised;   /* katz and what goes by distance */
+  HinLengths lengths;    /* what goes by distance */
+  guint64 sources;       /* what goes by distance; 0: all nodes */
+  guint64 seed;          /* of the choice of sources */
+  guint threads;         /* at least 1 */
 } HinMeasureOptions;
 
 /* Which of the options a measure has. */
@@ -59,3 +63,7 @@ extern const HinMeasure hin_measures[];
 
 /* The measure of that name.  NULL: HIN_ERROR_USAGE, naming those there are. */
 const HinMeasure *hin_measure_find (const char *name, GError **error);
+
+/* A new array of the HinMeasures that @words name, some by comma in each, every one once, in the order
+ * given; NULL: pagerank.  NULL: HIN_ERROR_USAGE. */
+GPtrArray *hin_measure_choose (char *const *words, GError **error);

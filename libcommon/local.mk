@@ -125,6 +125,7 @@ LAYER_4 += \
 	libcommon/hin-forward.c libcommon/hin-forward.h \
 	libcommon/hin-triangle.c libcommon/hin-triangle.h \
 	libcommon/hin-constraint.c libcommon/hin-constraint.h \
+	libcommon/hin-restart.c libcommon/hin-restart.h \
 	libcommon/hin-distance.c libcommon/hin-distance.h libcommon/hin-distance-private.h \
 	libcommon/hin-closeness.c libcommon/hin-dijkstra.c \
 	libcommon/hin-betweenness.c libcommon/hin-brandes.c libcommon/hin-brandes-lengths.c \

@@ -3,7 +3,7 @@
 #include "hin-alloc.h"
 #include "hin-app.h"
 #include "hin-measure.h"
-#include "hin-nodeset.h"
+#include "hin-restart.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #define DAMPING 0.85
 #define ALPHA 0.1
 
-static char **measure_words, *restart_file;
+static char **measure_words, *restart_file, *lengths;
 static HinMeasureOptions options = { .damping = -1 }; /* not given: below 0, or 0 */
 
 static const GOptionEntry entries[] = {
@@ -27,8 +27,12 @@ static const GOptionEntry entries[] = {
     "pagerank: restart at the nodes of FILE (personalised)", "FILE" },
   { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
     "katz: what an edge passes on (default: 0.1)", "X" },
+  { "lengths", 0, 0, G_OPTION_ARG_FILENAME, &lengths,
+    "betweenness, closeness, harmonic: an edge is as long as its weight, or inverse: 1/weight", "WHAT" },
   { "normalised", 0, 0, G_OPTION_ARG_NONE, &options.normalised,
-    "katz: divided by the Euclidean norm", NULL },
+    "betweenness, closeness, harmonic, katz: comparable between networks", NULL },
+  { "sources", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "betweenness, closeness, harmonic: estimate from N random nodes", "N" },
   { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
 };
 
@@ -37,6 +41,7 @@ static const HinNumberOption numbers[] = {
   { "tolerance", &options.tolerance, NULL, 1e-15, 1 },
   { "iterations", NULL, &options.iterations, 1, 0x1p53 },
   { "alpha", &options.alpha, NULL, 1e-150, 1e150 },
+  { "sources", NULL, &options.sources, 1, 0x1p53 },
   { NULL, NULL, NULL, 0, 0 },
 };
 
@@ -65,60 +70,14 @@ list_measures (HinWriter *out)
     }
 }
 
-/* The measures of --measure, each once, in the order given. */
-static GPtrArray *
-choose_measures (GError **error)
-{
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  static char *standard[] = { "pagerank", NULL };
-  for (char **word = measure_words == NULL ? standard : measure_words; *word != NULL; word++)
-    {
-      g_auto (GStrv) names = g_strsplit (*word, ",", -1);
-      if (names[0] == NULL && hin_measure_find ("", error) == NULL)
-        return NULL;
-      for (char **name = names; *name != NULL; name++)
-        {
-          const HinMeasure *measure = hin_measure_find (*name, error);
-          if (measure == NULL)
-            return NULL;
-          if (!g_ptr_array_find (chosen, measure, NULL))
-            g_ptr_array_add (chosen, (gpointer) measure);
-        }
-    }
-  return g_steal_pointer (&chosen);
-}
-
-/* The restart weights of all nodes. */
 static double *
 read_restart (HinApp *app, const HinNetwork *network, GError **error)
 {
-  g_autoptr (GArray) weights = NULL;
-  g_autoptr (HinDict) set = hin_nodeset_read_weights (restart_file, &weights, error);
-  hin_autofree double *restart
-      = set == NULL ? NULL : hin_alloc (network->n_nodes, sizeof *restart, error);
-  guint32 missing = 0;
-  double sum = 0;
-  if (restart == NULL)
-    return NULL;
-  for (guint32 i = 0; i < hin_dict_size (set); i++)
-    {
-      gsize n;
-      const char *name = hin_dict_name (set, i, &n);
-      guint32 u = hin_network_find (network, name, n);
-      missing += u == HIN_NONE;
-      if (u != HIN_NONE)
-        sum += restart[u] = g_array_index (weights, double, i);
-    }
+  guint32 named = 0, missing = 0;
+  double *restart = hin_restart_read (restart_file, network, &named, &missing, error);
   if (missing > 0)
-    hin_app_note (app, "--restart: %u of %u nodes are not in the network", missing,
-                  hin_dict_size (set));
-  if (sum > 0 && sum <= G_MAXDOUBLE)
-    return g_steal_pointer (&restart);
-  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_INPUT,
-                       missing == hin_dict_size (set) ? "--restart: none of the nodes is in the network"
-                       : sum == 0                     ? "--restart: all weights are 0"
-                                                      : "--restart: the weights are too large");
-  return NULL;
+    hin_app_note (app, "--restart: %u of %u nodes are not in the network", missing, named);
+  return restart;
 }
 
 /* What no chosen measure has is not ignored in silence. */
@@ -136,7 +95,9 @@ note_unused (HinApp *app, const GPtrArray *measures)
     { "iterations", HIN_MEASURE_ITERATIONS, options.iterations > 0 },
     { "restart", HIN_MEASURE_RESTART, restart_file != NULL },
     { "alpha", HIN_MEASURE_ALPHA, options.alpha > 0 },
+    { "lengths", HIN_MEASURE_LENGTHS, lengths != NULL },
     { "normalised", HIN_MEASURE_NORMALISED, options.normalised },
+    { "sources", HIN_MEASURE_SOURCES, options.sources > 0 },
     { app->view == HIN_VIEW_DIRECTED ? "directed" : "undirected", HIN_MEASURE_VIEW,
       app->view != HIN_VIEW_DEFAULT },
   };
@@ -252,22 +213,29 @@ write_scores (HinApp *app, const HinNetwork *network, const GArray *columns, GEr
   return TRUE;
 }
 
-/* The restart list and the network cannot both come from standard input. */
 static gboolean
-check_stdin (const HinApp *app, GError **error)
+take_options (HinApp *app, const GPtrArray *measures, GError **error)
 {
-  if (restart_file == NULL || !g_str_equal (restart_file, "-")
-      || (app->files[0] != NULL && !g_strv_contains ((const char *const *) app->files, "-")))
-    return TRUE;
-  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE, "standard input can be read only once");
-  return FALSE;
+  int value = HIN_LENGTHS_NONE;
+  if (lengths != NULL && !hin_policy_parse (hin_policy_lengths, "--lengths", lengths, &value, error))
+    return FALSE;
+  if (restart_file != NULL && g_str_equal (restart_file, "-")
+      && (app->files[0] == NULL || g_strv_contains ((const char *const *) app->files, "-")))
+    return hin_app_usage (error, "standard input can be read only once");
+  note_unused (app, measures);
+  options.lengths = (HinLengths) value;
+  options.damping = options.damping < 0 ? DAMPING : options.damping;
+  options.alpha = options.alpha > 0 ? options.alpha : ALPHA;
+  options.seed = app->seed;
+  options.threads = app->threads;
+  return TRUE;
 }
 
 static gboolean
 run (HinApp *app, GError **error)
 {
-  g_autoptr (GPtrArray) measures = choose_measures (error);
-  if (measures == NULL || !check_stdin (app, error))
+  g_autoptr (GPtrArray) measures = hin_measure_choose (measure_words, error);
+  if (measures == NULL || !take_options (app, measures, error))
     return FALSE;
   g_autoptr (GPtrArray) drop = g_ptr_array_new ();
   for (guint i = 0; i < measures->len; i++)
@@ -284,10 +252,7 @@ run (HinApp *app, GError **error)
   hin_autofree double *restart = NULL;
   if (restart_file != NULL && (restart = read_restart (app, network, error)) == NULL)
     return FALSE;
-  note_unused (app, measures);
   options.restart = restart;
-  options.damping = options.damping < 0 ? DAMPING : options.damping;
-  options.alpha = options.alpha > 0 ? options.alpha : ALPHA;
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (columns, clear_column);
   for (guint i = 0; i < measures->len; i++)
@@ -301,7 +266,7 @@ static const HinAppInfo info = {
   .operands = "[FILE]...",
   .summary = "Score the nodes of a network: \"NODE @MEASURE SCORE\".",
   .flags = HIN_APP_KEEP | HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_VIEW
-           | HIN_APP_SHOW | HIN_APP_TOP | HIN_APP_WEIGHT,
+           | HIN_APP_SHOW | HIN_APP_TOP | HIN_APP_WEIGHT | HIN_APP_SEED | HIN_APP_THREADS,
   .options = entries,
   .list = list_measures,
   .run = run,
