@@ -124,7 +124,7 @@ katz (const HinNetwork *network, const HinMeasureOptions *options, double **scor
   HinKatz run = { .alpha = options->alpha,
                   .undirected = options->view == HIN_VIEW_UNDIRECTED,
                   .normalised = options->normalised,
-                  .tolerance = 1e-13,
+                  .tolerance = 1e-16,
                   .max_iterations = 100000 };
   scores[0] = hin_katz (network, &run, error);
   if (scores[0] == NULL)
@@ -219,10 +219,10 @@ const HinMeasure hin_measures[] = {
     betweenness },
   { "closeness", "1 by the summed distance to the nodes that can be reached", DIRECTED, DISTANCE,
     { "@closeness" }, closeness },
-  { "in-closeness", "the same, of the distances to the node", DIRECTED, DISTANCE, { "@in_closeness" },
-    in_closeness },
+  { "in-closeness", "1 by the summed distance from the nodes that can reach it", DIRECTED, DISTANCE,
+    { "@in_closeness" }, in_closeness },
   { "harmonic", "summed 1/distance to the other nodes", DIRECTED, DISTANCE, { "@harmonic" }, harmonic },
-  { "in-harmonic", "the same, of the distances to the node", DIRECTED, DISTANCE, { "@in_harmonic" },
+  { "in-harmonic", "summed 1/distance from the other nodes", DIRECTED, DISTANCE, { "@in_harmonic" },
     in_harmonic },
   { "coreness", "largest k of a k-core with the node", UNDIRECTED, USES (VIEW), { "@coreness" }, coreness },
   { "constraint", "Burt's constraint; none for nodes without neighbours", UNDIRECTED, 0, { "@constraint" },
