@@ -9,7 +9,8 @@
 
 #define EXACT 1e-15     /* a residual that cannot get smaller */
 #define GOOD 1e-12      /* one that may be as good as it gets */
-#define PATIENCE 30     /* iterations without one of half the size: it is */
+#define PATIENCE 20     /* and an eighth: iterations without one of half the size: it is */
+#define REFRESH 16      /* iterations that rounding may grow */
 #define SAME 1e-12      /* relative difference of eigenvalues that are the same */
 #define MOST_SMOOTHING 50
 
@@ -85,11 +86,10 @@ mix (const Solver *self, double a, double *x, double b, const double *y)
     x[self->part[k]] = a * x[self->part[k]] + b * y[self->part[k]];
 }
 
-/* Make @d one of length 1 that is orthogonal to the @n others.  FALSE: nothing is left of it. */
-static gboolean
-orthogonalise (const Solver *self, Direction *d, guint n, gboolean with_image)
+/* Take what @d has of the first @n directions out of it; returns the length of what is left. */
+static double
+subtract (const Solver *self, Direction *d, guint n, gboolean with_image)
 {
-  double before = sqrt (dot (self, d->v, d->v));
   for (guint k = 0; k < n; k++)
     {
       const Direction *other = &self->direction[k];
@@ -98,9 +98,19 @@ orthogonalise (const Solver *self, Direction *d, guint n, gboolean with_image)
       if (with_image)
         mix (self, 1, d->a, -part, other->a);
     }
-  double length = sqrt (dot (self, d->v, d->v));
-  if (!(length > 1e-8 * before))
+  return sqrt (dot (self, d->v, d->v));
+}
+
+/* Make @d one of length 1 that is orthogonal to the first @n.  FALSE: hardly anything is left of it,
+ * or of its image, but rounding. */
+static gboolean
+orthogonalise (const Solver *self, Direction *d, guint n, gboolean with_image)
+{
+  double before = sqrt (dot (self, d->v, d->v)), length = subtract (self, d, n, with_image);
+  if (!(length > before * (with_image ? 1e-3 : 1e-8)))
     return FALSE;
+  if (length < before / 2)
+    length = subtract (self, d, n, with_image);
   mix (self, 1 / length, d->v, 0, d->v);
   if (with_image)
     mix (self, 1 / length, d->a, 0, d->a);
@@ -178,13 +188,16 @@ find_residual (Solver *self, double *value)
   return sqrt (dot (self, r->v, r->v)) / *value;
 }
 
-/* What A makes of the vector is carried along with it, and computed anew before it is believed. */
+/* What A makes of the vector, and of the last step, is carried along with them.  Rounding grows in it
+ * from step to step, so it is computed anew now and then, and before the vector is believed. */
 static void
-refresh (Solver *self)
+refresh (Solver *self, gboolean step)
 {
   Direction *x = &self->direction[0];
   mix (self, 1 / sqrt (dot (self, x->v, x->v)), x->v, 0, x->v);
   multiply (self, x->v, x->a);
+  if (step)
+    multiply (self, self->direction[2].v, self->direction[2].a);
 }
 
 /* Find the vector of the current part. */
@@ -197,16 +210,18 @@ iterate (Solver *self, double *value, double *residual, GError **error)
   guint64 i = 0, since = 0;
   for (guint32 k = 0; k < self->n; k++)
     d[0].v[self->part[k]] = 1;
-  refresh (self);
+  refresh (self, FALSE);
   for (;; i++)
     {
+      if (i % REFRESH == REFRESH - 1)
+        refresh (self, TRUE);
       *residual = find_residual (self, value);
-      gboolean ready = *residual <= EXACT || (*residual <= GOOD && i - since > PATIENCE);
+      gboolean ready = *residual <= EXACT || (*residual <= GOOD && i - since > PATIENCE + i / 8);
       if (ready && fresh)
         break;
       fresh = ready;
       if (ready)
-        refresh (self);
+        refresh (self, TRUE);
       if (ready)
         continue;
       if (i == self->options->max_iterations)

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "hin-alloc.h"
+#include "hin-component.h"
 #include "hin-error.h"
 #include "hin-eigenvector-private.h"
 #include "hin-peel.h"
@@ -83,8 +84,30 @@ take_sinks (const HinCsr *out, double *x)
     x[u] = out->offset[u] == out->offset[u + 1];
 }
 
+/* A strong component that has a score but none from outside keeps it up by itself, so it has the
+ * largest eigenvalue. */
+static gboolean
+count_parts (const HinNetwork *network, HinEigenvector *options, const double *x, GError **error)
+{
+  guint32 n = network->n_nodes;
+  hin_autofree guint32 *label = hin_alloc (n, sizeof *label, error);
+  hin_autofree guint8 *alone = label == NULL ? NULL : hin_alloc (n, 1, error);
+  if (alone == NULL || !hin_strong_components (network, label, error))
+    return FALSE;
+  for (guint32 u = 0; u < n; u++)
+    if (x[u] > NOTHING)
+      alone[label[u]] = TRUE;
+  for (guint64 e = 0; e < network->n_edges; e++)
+    if (label[network->source[e]] != label[network->target[e]] && x[network->source[e]] > NOTHING)
+      alone[label[network->target[e]]] = FALSE;
+  for (guint32 u = 0; u < n; u++)
+    options->n_parts += alone[u];
+  return TRUE;
+}
+
 gboolean
-hin_eigenvector_directed (const HinCsr *out, HinEigenvector *options, double *score, GError **error)
+hin_eigenvector_directed (const HinNetwork *network, const HinCsr *out, HinEigenvector *options,
+                          double *score, GError **error)
 {
   guint32 peeled;
   hin_autofree guint32 *order = hin_peel (out, &peeled, error);
@@ -93,7 +116,8 @@ hin_eigenvector_directed (const HinCsr *out, HinEigenvector *options, double *sc
   if (peeled == out->n_nodes)
     take_sinks (out, score);
   return peeled == out->n_nodes
-         || iterate (out, options, order + peeled, out->n_nodes - peeled, score, error);
+         || (iterate (out, options, order + peeled, out->n_nodes - peeled, score, error)
+             && count_parts (network, options, score, error));
 }
 
 double *
@@ -108,7 +132,7 @@ hin_eigenvector (const HinNetwork *network, HinEigenvector *options, GError **er
   for (guint32 u = 0; out->n_entries == 0 && u < out->n_nodes; u++)
     score[u] = 1;
   if (out->n_entries > 0
-      && !(options->directed ? hin_eigenvector_directed (out, options, score, error)
+      && !(options->directed ? hin_eigenvector_directed (network, out, options, score, error)
                              : hin_eigenvector_undirected (out, options, score, error)))
     return NULL;
   return g_steal_pointer (&score);

@@ -10,7 +10,8 @@
  * those given are the limit of the power method from equal scores.
  *
  * Directed, A' takes the place of A: scores come along the edges.  The power method, shifted by
- * lambda, starts with 1 at the nodes that a cycle leads to.  Without any cycle lambda is 0: nodes that
+ * lambda, starts with 1 at the nodes that a cycle leads to; the limit is not unique where several
+ * strong components have the largest eigenvalue and none is fed by another.  Without any cycle lambda is 0: nodes that
  * no edge leaves get 1, others 0.
  *
  * In both cases nodes without edges, when there are only such, have 1.

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define LARGEST 1e280   /* scores above this are as good as infinite */
-#define FIRST_CHECK 16  /* iterations before the first look for divergence; then after twice as many */
+#define FIRST_MARK 16   /* iterations before growth is measured; a look at it after twice as many */
 #define MOST_ROUNDS 100 /* of one such look */
 
 typedef struct
@@ -111,6 +111,17 @@ too_large (GError **error)
   return FALSE;
 }
 
+/* @value with three digits. */
+static double
+round_to_three (double value)
+{
+  char text[32];
+  int exponent = (int) floor (log10 (value)) - 2;
+  g_snprintf (text, sizeof text, "%de%d", (int) round (value / pow (10, exponent)), exponent);
+  hin_num_parse (text, strlen (text), &value);
+  return value;
+}
+
 /* @growth: of the terms, an iteration. */
 static gboolean
 fail (const Solver *self, double growth, GError **error)
@@ -118,9 +129,7 @@ fail (const Solver *self, double growth, GError **error)
   char number[HIN_NUM_MAX + 1];
   if (!isfinite (growth))
     return too_large (error);
-  double limit = self->options->alpha / growth;
-  double digits = pow (10, 2 - floor (log10 (limit)));
-  number[hin_num_print (number, digits >= 1 ? round (limit * digits) / digits : round (limit))] = '\0';
+  number[hin_num_print (number, round_to_three (self->options->alpha / growth))] = '\0';
   g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
                "katz: not converged after %" G_GUINT64_FORMAT " iterations: alpha must be below "
                "1 / spectral radius, about %s",
@@ -132,7 +141,7 @@ static gboolean
 sum_series (Solver *self, GError **error)
 {
   HinKatz *options = self->options;
-  guint64 check = FIRST_CHECK, begin = 0;
+  guint64 check = FIRST_MARK, begin = 0;
   double before = sum_of_terms (self), bound;
   while ((bound = step (self)) > options->tolerance)
     {
@@ -141,7 +150,7 @@ sum_series (Solver *self, GError **error)
       if (options->iterations < check && !last)
         continue;
       double sum = sum_of_terms (self);
-      if (last || diverges (self))
+      if (last || (begin > 0 && diverges (self)))
         return fail (self, pow (sum / before, 1 / (double) (options->iterations - begin)), error);
       memcpy (self->mark, self->score, self->out->n_nodes * sizeof *self->mark);
       begin = options->iterations;

@@ -126,6 +126,7 @@ LAYER_4 += \
 	libcommon/hin-triangle.c libcommon/hin-triangle.h \
 	libcommon/hin-constraint.c libcommon/hin-constraint.h \
 	libcommon/hin-restart.c libcommon/hin-restart.h \
+	libcommon/hin-component.c libcommon/hin-component.h \
 	libcommon/hin-distance.c libcommon/hin-distance.h libcommon/hin-distance-private.h \
 	libcommon/hin-closeness.c libcommon/hin-dijkstra.c \
 	libcommon/hin-betweenness.c libcommon/hin-brandes.c libcommon/hin-brandes-lengths.c \

@@ -116,7 +116,7 @@ compare_eigenvector (guint32 seed, gboolean directed, guint *compared)
                             "seed %u directed %d node %u: %.17g, igraph %.17g", seed, directed, u,
                             got[u], VECTOR (want)[u]);
       cr_expect_float_eq (run.eigenvalue, spectrum.first, 1e-9 * spectrum.first, "seed %u", seed);
-      cr_expect_eq (run.n_parts, directed ? 0 : 1, "seed %u: %u parts", seed, run.n_parts);
+      cr_expect_eq (run.n_parts, 1, "seed %u: %u parts", seed, run.n_parts);
       (*compared)++;
     }
   igraph_vector_destroy (&want);
@@ -195,4 +195,144 @@ Test (spectral, katz_solves_its_equation)
       compare_katz (seed, TRUE);
       compare_katz (seed, FALSE);
     }
+}
+
+/* A path has eigenvalues that are close together, and its vector is known. */
+Test (spectral, eigenvector_of_a_path)
+{
+  for (guint n = 2; n <= 200; n *= 10)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (guint i = 1; i < n; i++)
+        g_string_append_printf (text, "n:%u\tr\tn:%u\n", i, i + 1);
+      g_autoptr (HinNetwork) network = support_network (text->str);
+      HinEigenvector run = { .max_iterations = 100000 };
+      hin_autofree double *got = hin_eigenvector (network, &run, NULL);
+      double middle = sin (G_PI * ((n + 1) / 2) / (n + 1)); /* of the largest entry */
+      cr_assert_not_null (got);
+      cr_expect_float_eq (run.eigenvalue, 2 * cos (G_PI / (n + 1)), 1e-14);
+      for (guint i = 1; i <= n; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("n:%u", i);
+          double want = sin (G_PI * i / (n + 1)) / middle, is = got[support_node (network, name)];
+          cr_expect_float_eq (is, want, 1e-9, "%u nodes, node %u: %.17g, not %.17g", n, i, is, want);
+        }
+    }
+}
+
+/* A hub with 100,000 leaves, with a chain of 40 nodes on a leaf: an entry of it is what its neighbours
+ * are together, also where it is far smaller than the rounding of the entry of the hub. */
+Test (spectral, eigenvector_far_from_the_centre)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 1; i <= 100000; i++)
+    g_string_append_printf (text, "n:0\tr\tn:%u\n", i);
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "n:%u\tr\tn:%u\n", 100000 + i, 100001 + i);
+  g_autoptr (HinNetwork) network = support_network (text->str);
+  HinEigenvector run = { .max_iterations = 1000 };
+  hin_autofree double *x = hin_eigenvector (network, &run, NULL);
+  cr_assert_not_null (x);
+  cr_expect_lt (run.residual, 1e-14, "%g", run.residual);
+  for (guint i = 1; i < 40; i++)
+    {
+      guint32 node[3];
+      for (guint k = 0; k < 3; k++)
+        {
+          g_autofree char *name = g_strdup_printf ("n:%u", 100000 + i + k - 1);
+          node[k] = support_node (network, name);
+        }
+      double sum = x[node[0]] + x[node[2]];
+      cr_expect_float_eq (run.eigenvalue * x[node[1]] / sum, 1, 1e-9, "node %u: %g", i, x[node[1]]);
+    }
+  cr_expect (x[support_node (network, "n:100040")] > 0);
+}
+
+/* The parts with the largest eigenvalue have the scores, as much of each as equal scores have. */
+Test (spectral, eigenvector_of_several_parts)
+{
+  static const struct
+  {
+    const char *edges;
+    gboolean directed;
+    guint32 n_parts;
+    double want[9];
+  } table[] = {
+    { "0-1 1-2 2-0 3-4 4-5 5-3 6-7 8", FALSE, 2, { 1, 1, 1, 1, 1, 1, 0, 0, 0 } },
+    { "0-1:9 2-3 3-4 4-2", FALSE, 1, { 1, 1, 0, 0, 0 } },
+    { "0-1 0-2 0-3 0-4 5-6:2", FALSE, 2, { 1, 0.5, 0.5, 0.5, 0.5, 2 / 3.0, 2 / 3.0 } },
+    { "0-0 1-2:2 3", FALSE, 2, { 1, 1, 1, 0 } },
+    { "0-1 1-0 2-3 3-2 1-4 3-4", TRUE, 2, { 0.5, 0.5, 0.5, 0.5, 1 } },
+    { "0-1 1-0 2-3 3-2 1-4", TRUE, 2, { 1, 1, 1, 1, 1 } },
+    { "0-1:2 1-0:2 2-3 3-2 1-4", TRUE, 1, { 1, 1, 0, 0, 0.5 } },
+    { "0-1 0-2 1-2 3", TRUE, 0, { 0, 0, 1, 1 } },
+    { "0 1 2", TRUE, 0, { 1, 1, 1 } },
+    { "0 1 2", FALSE, 0, { 1, 1, 1 } },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (HinNetwork) network = oracle_network (table[i].edges);
+      HinEigenvector run = { .directed = table[i].directed, .max_iterations = 1000 };
+      hin_autofree double *got = hin_eigenvector (network, &run, NULL);
+      cr_assert_not_null (got, "row %u", i);
+      cr_expect_eq (run.n_parts, table[i].n_parts, "row %u: %u parts", i, run.n_parts);
+      for (guint32 u = 0; u < network->n_nodes; u++)
+        cr_expect_float_eq (got[u], table[i].want[u], 1e-12, "row %u node %u: %.17g", i, u, got[u]);
+    }
+}
+
+Test (spectral, not_converged)
+{
+  g_autoptr (HinNetwork) jordan = oracle_network ("0-0 0-1 1-1"), path = oracle_network (ORACLE_KARATE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      HinEigenvector run = { .directed = i == 0, .max_iterations = 5 };
+      hin_autofree double *got = hin_eigenvector (i == 0 ? jordan : path, &run, &error);
+      cr_expect_null (got);
+      cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_CONVERGENCE));
+    }
+}
+
+/* What katz says of its limit is near it, and chains longer than any number of iterations are no
+ * reason to give up. */
+Test (spectral, katz_limits)
+{
+  static const struct
+  {
+    const char *edges, *message;
+    double alpha;
+    gboolean undirected;
+  } table[] = {
+    { "0-1 1-0", "katz: not converged after 32 iterations: alpha must be below 1 / spectral radius, "
+                 "about 1", 2, FALSE },
+    { "0-1 1-0", "katz: not converged after 32 iterations: alpha must be below 1 / spectral radius, "
+                 "about 1", 1, FALSE },
+    { "0-1:3 1-2:2 2-0:2 3-0 2-4", "katz: not converged after 32 iterations: alpha must be below 1 / "
+                                   "spectral radius, about 0.438", 0.5, FALSE },
+    { "0-1:1e100 1-2:1e100 2-0:1e100 2-3", "katz: not converged after 3 iterations: alpha must be below "
+                                           "1 / spectral radius, about 1.1e-100", 0.1, FALSE },
+    { "0-1:1e149 1-2:1e149", "katz: scores above 1e280: alpha times the weights is too large", 1, FALSE },
+    { "0-1:1e149 1-2:1e149 2-0:1e149", "katz: not converged after 1 iterations: alpha must be below 1 / "
+                                       "spectral radius, about 1e-149", 1e149, FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (HinNetwork) network = oracle_network (table[i].edges);
+      g_autoptr (GError) error = NULL;
+      HinKatz run = { .alpha = table[i].alpha, .tolerance = 1e-16, .max_iterations = 100000,
+                      .undirected = table[i].undirected };
+      cr_expect_null (hin_katz (network, &run, &error), "row %u", i);
+      cr_assert_not_null (error, "row %u", i);
+      cr_expect_str_eq (error->message, table[i].message, "row %u: %s", i, error->message);
+    }
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 200000; i > 0; i--)
+    g_string_append_printf (text, "n:%u\tr\tn:%u\n", i, i - 1);
+  g_autoptr (HinNetwork) chain = support_network (text->str);
+  HinKatz run = { .alpha = 1, .tolerance = 1e-16, .max_iterations = 100 };
+  hin_autofree double *got = hin_katz (chain, &run, NULL);
+  cr_assert_not_null (got);
+  cr_expect_eq (got[support_node (chain, "n:0")], 200001);
+  cr_expect_eq (run.error_bound, 0);
 }
