@@ -226,9 +226,8 @@ iterate (Solver *self, double *value, double *residual, GError **error)
         continue;
       if (i == self->options->max_iterations)
         return hin_eigenvector_fail (self->options, error);
-      if (*residual < best / 2)
-        since = i;
-      best = fmin (best, *residual);
+      since = *residual < best / 2 ? i : since;
+      best = since == i ? *residual : best;
       if (orthogonalise (self, &d[1], 1, FALSE))
         {
           multiply (self, d[1].v, d[1].a);
