@@ -73,7 +73,8 @@ hin_app_weigh (HinApp *app, HinNetwork *network, GError **error)
   if (!any)
     return TRUE;
   gboolean even = network->weight == NULL;
-  if (even && (network->weight = hin_alloc (network->n_edges, sizeof *network->weight, error)) == NULL)
+  if (even
+      && (network->weight = hin_alloc (network->n_edges, sizeof *network->weight, error)) == NULL)
     return FALSE;
   for (guint64 e = 0; e < network->n_edges; e++)
     network->weight[e] = (even ? 1 : network->weight[e]) * by_relation[network->relation[e]];

@@ -36,7 +36,7 @@ sort (Cores *self, guint64 most)
   self->first[0] = 0;
 }
 
-/* One edge of @u less: it changes places with the first of its kind, and its kind begins after it. */
+/* One edge of @u less: it changes places with the first of its kind, which begins after it now. */
 static void
 lower (Cores *self, guint32 u)
 {

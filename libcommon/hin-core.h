@@ -1,5 +1,5 @@
-/* hin-core.h - coreness: the largest k such that a node is in a part of the network where every node
- * has at least k edges to the part.
+/* hin-core.h - coreness: the largest k such that a node is in a part of the network where every
+ * node has at least k edges to the part.
  *
  * Edges are counted as in the degree: those side by side each, a self-loop twice.  Directed, only
  * edges that come in are counted, a self-loop once.  As in igraph.

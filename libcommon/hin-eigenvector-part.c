@@ -7,11 +7,11 @@
 
 #include <math.h>
 
-#define EXACT 1e-15     /* a residual that cannot get smaller */
-#define GOOD 1e-12      /* one that may be as good as it gets */
-#define PATIENCE 20     /* and an eighth: iterations without one of half the size: it is */
-#define REFRESH 16      /* iterations that rounding may grow */
-#define SAME 1e-12      /* relative difference of eigenvalues that are the same */
+#define EXACT 1e-15 /* a residual that cannot get smaller */
+#define GOOD 1e-12  /* one that may be as good as it gets */
+#define PATIENCE 20 /* and an eighth: iterations without one of half the size: it is */
+#define REFRESH 16  /* iterations that rounding may grow */
+#define SAME 1e-12  /* relative difference of eigenvalues that are the same */
 #define MOST_SMOOTHING 50
 
 /* Three directions, each with what A makes of it: the vector, its residual, the last step. */
@@ -24,10 +24,10 @@ typedef struct
 {
   const HinCsr *out;
   HinEigenvector *options;
-  guint32 *list;   /* the nodes, part by part */
-  guint64 *begin;  /* n_parts + 1: where a part begins in it */
-  double *bound;   /* n_parts: largest strength: the eigenvalue is not above it */
-  double *value;   /* n_parts: eigenvalue; 0: not the largest */
+  guint32 *list;  /* the nodes, part by part */
+  guint64 *begin; /* n_parts + 1: where a part begins in it */
+  double *bound;  /* n_parts: largest strength: the eigenvalue is not above it */
+  double *value;  /* n_parts: eigenvalue; 0: not the largest */
   guint32 n_parts;
   Direction direction[3];
   double *rest; /* n_nodes: of sums */
@@ -37,8 +37,8 @@ typedef struct
   double scale; /* ... and what A is divided by */
 } Solver;
 
-/* *@sum and *@rest together are the sum: what rounding takes from *@sum goes into *@rest.  Plain sums of
- * 100,000 terms, as hubs have, would be off by 1e-12, and no vector could fit them better. */
+/* *@sum and *@rest together are the sum: what rounding takes from *@sum goes into *@rest.  Plain
+ * sums of 100,000 terms, as hubs have, would be off by 1e-12, and the vector with them. */
 static void
 add (double *sum, double *rest, double term)
 {
@@ -101,8 +101,8 @@ subtract (const Solver *self, Direction *d, guint n, gboolean with_image)
   return sqrt (dot (self, d->v, d->v));
 }
 
-/* Make @d one of length 1 that is orthogonal to the first @n.  FALSE: hardly anything is left of it,
- * or of its image, but rounding. */
+/* Make @d one of length 1 that is orthogonal to the first @n.  FALSE: hardly anything is left of
+ * it, or of its image, but rounding. */
 static gboolean
 orthogonalise (const Solver *self, Direction *d, guint n, gboolean with_image)
 {
@@ -188,8 +188,8 @@ find_residual (Solver *self, double *value)
   return sqrt (dot (self, r->v, r->v)) / *value;
 }
 
-/* What A makes of the vector, and of the last step, is carried along with them.  Rounding grows in it
- * from step to step, so it is computed anew now and then, and before the vector is believed. */
+/* What A makes of the vector, and of the last step, is carried along with them.  Rounding grows in
+ * it from step to step, so it is computed anew now and then, and before the vector is believed. */
 static void
 refresh (Solver *self, gboolean step)
 {
@@ -277,7 +277,8 @@ solve_part (Solver *self, guint32 c, double *score, GError **error)
   for (guint32 k = 0; k < self->n; k++)
     sum += x[self->part[k]];
   double square = dot (self, x, x);
-  for (guint32 k = 0; k < self->n; k++) /* what 1 has of the vector: the limit of the power method */
+  /* what 1 has of the vector is the limit of the power method */
+  for (guint32 k = 0; k < self->n; k++)
     score[self->part[k]] = x[self->part[k]] / square * sum;
   self->value[c] = value * self->scale;
   if (self->value[c] > self->options->eigenvalue)
@@ -359,7 +360,8 @@ find_parts (Solver *self, double *strength, GError **error)
 }
 
 gboolean
-hin_eigenvector_undirected (const HinCsr *out, HinEigenvector *options, double *score, GError **error)
+hin_eigenvector_undirected (const HinCsr *out, HinEigenvector *options, double *score,
+                            GError **error)
 {
   gsize n = out->n_nodes;
   hin_autofree guint32 *list = hin_alloc (n, sizeof *list, error);
@@ -367,8 +369,13 @@ hin_eigenvector_undirected (const HinCsr *out, HinEigenvector *options, double *
   hin_autofree double *table = begin == NULL ? NULL : hin_alloc (n * 9, sizeof *table, error);
   if (table == NULL)
     return FALSE;
-  Solver self = { .out = out, .options = options, .list = list, .begin = begin, .bound = table,
-                  .value = table + n, .rest = table + n * 8 };
+  Solver self = { .out = out,
+                  .options = options,
+                  .list = list,
+                  .begin = begin,
+                  .bound = table,
+                  .value = table + n,
+                  .rest = table + n * 8 };
   for (guint k = 0; k < 3; k++)
     self.direction[k] = (Direction){ table + n * (2 + 2 * k), table + n * (3 + 2 * k) };
   if (!find_parts (&self, self.direction[0].v, error) || !solve_parts (&self, score, error))

@@ -2,8 +2,8 @@
 
 #include "hin-alloc.h"
 #include "hin-component.h"
-#include "hin-error.h"
 #include "hin-eigenvector-private.h"
+#include "hin-error.h"
 #include "hin-peel.h"
 
 #include <math.h>
@@ -21,8 +21,8 @@ hin_eigenvector_fail (const HinEigenvector *options, GError **error)
   return FALSE;
 }
 
-/* next = A'x / lambda + x for the nodes @list, scaled to a largest entry of 1, with lambda the largest
- * entry of A'x; 0 in @next before, in @x after.  Returns the largest change. */
+/* next = A'x / lambda + x for the nodes @list, scaled to a largest entry of 1, with lambda the
+ * largest entry of A'x; 0 in @next before, in @x after.  Returns the largest change. */
 static double
 step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next, double *lambda)
 {
@@ -48,8 +48,8 @@ step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next
   return change;
 }
 
-/* The steps shrink like a geometric series, whose rest is the error.  Several times in a row, because
- * the first ratios are those of terms that die out soon. */
+/* The steps shrink like a geometric series, whose rest is the error.  Several times in a row,
+ * because the first ratios are those of terms that die out soon. */
 static gboolean
 iterate (const HinCsr *out, HinEigenvector *options, const guint32 *list, guint32 n, double *x,
          GError **error)
@@ -65,7 +65,7 @@ iterate (const HinCsr *out, HinEigenvector *options, const guint32 *list, guint3
       if (options->iterations == options->max_iterations)
         return hin_eigenvector_fail (options, error);
       double change = step (out, list, n, x, next, &options->eigenvalue);
-      if (!(options->eigenvalue > 0)) /* the cycles have nothing left of it: weights too far apart */
+      if (!(options->eigenvalue > 0)) /* too far apart the weights: no cycle has any of it left */
         return hin_eigenvector_fail (options, error);
       double ratio = before > 0 ? change / before : 1;
       options->residual = ratio < 1 ? change * ratio / (1 - ratio) : change;

@@ -64,8 +64,9 @@ step (Solver *self)
   return bound;
 }
 
-/* Is there a y >= 0, not 0, with alpha A'y >= y?  Then the spectral radius is 1 / alpha at least, by
- * Collatz and Wielandt.  Tried is the growth since the last look, without the nodes that others feed. */
+/* Is there a y >= 0, not 0, with alpha A'y >= y?  Then the spectral radius is 1 / alpha at least,
+ * by Collatz and Wielandt.  Tried is the growth since the last look, without the nodes that others
+ * feed. */
 static gboolean
 diverges (Solver *self)
 {
@@ -207,7 +208,8 @@ hin_katz (const HinNetwork *network, HinKatz *options, GError **error)
   Solver self = { .options = options };
   g_autoptr (HinCsr) out = hin_csr_new (network, HIN_CSR_OUT, -1, error);
   hin_autofree guint32 *order = out == NULL ? NULL : hin_peel (out, &peeled, error);
-  hin_autofree double *table = order == NULL ? NULL : hin_alloc ((gsize) n * 5, sizeof *table, error);
+  hin_autofree double *table
+      = order == NULL ? NULL : hin_alloc ((gsize) n * 5, sizeof *table, error);
   hin_autofree double *score = table == NULL ? NULL : hin_alloc (n, sizeof *score, error);
   if (score == NULL)
     return NULL;

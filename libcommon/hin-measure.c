@@ -82,8 +82,9 @@ static char *
 report_parts (guint32 n_parts)
 {
   return n_parts < 2 ? NULL
-                     : g_strdup_printf ("the scores are not unique: %u parts of the network are equally "
-                                        "strong; written is the limit from equal scores", n_parts);
+                     : g_strdup_printf ("the scores are not unique: %u parts of the network are "
+                                        "equally strong; written is the limit from equal scores",
+                                        n_parts);
 }
 
 static gboolean
@@ -129,8 +130,8 @@ katz (const HinNetwork *network, const HinMeasureOptions *options, double **scor
   scores[0] = hin_katz (network, &run, error);
   if (scores[0] == NULL)
     return FALSE;
-  report->detail
-      = report_convergence ("relative error at most", run.iterations, "iterations", run.error_bound);
+  report->detail = report_convergence ("relative error at most", run.iterations, "iterations",
+                                       run.error_bound);
   return TRUE;
 }
 

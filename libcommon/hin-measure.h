@@ -64,6 +64,6 @@ extern const HinMeasure hin_measures[];
 /* The measure of that name.  NULL: HIN_ERROR_USAGE, naming those there are. */
 const HinMeasure *hin_measure_find (const char *name, GError **error);
 
-/* A new array of the HinMeasures that @words name, some by comma in each, every one once, in the order
- * given; NULL: pagerank.  NULL: HIN_ERROR_USAGE. */
+/* A new array of the HinMeasures that @words name, some by comma in each, every one once, in the
+ * order given; NULL: pagerank.  NULL: HIN_ERROR_USAGE. */
 GPtrArray *hin_measure_choose (char *const *words, GError **error);

@@ -7,9 +7,9 @@
 #include "hin-alloc.h"
 #include "hin-csr.h"
 
-/* All nodes of @out, OUT rows, to be released by hin_free(): first *@peeled nodes that neither lie on
- * a cycle nor can be reached from one, each after all nodes that have an edge to it; then the rest,
- * ascending.  NULL: HIN_ERROR_LIMIT.  O(nodes + edges). */
+/* All nodes of @out, OUT rows, to be released by hin_free(): first *@peeled nodes that neither lie
+ * on a cycle nor can be reached from one, each after all nodes that have an edge to it; then the
+ * rest, ascending.  NULL: HIN_ERROR_LIMIT.  O(nodes + edges). */
 static inline guint32 *
 hin_peel (const HinCsr *out, guint32 *peeled, GError **error)
 {

@@ -28,7 +28,7 @@ static const GOptionEntry entries[] = {
   { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
     "katz: what an edge passes on (default: 0.1)", "X" },
   { "lengths", 0, 0, G_OPTION_ARG_FILENAME, &lengths,
-    "betweenness, closeness, harmonic: an edge is as long as its weight, or inverse: 1/weight", "WHAT" },
+    "betweenness, closeness, harmonic: an edge is as long as its weight, or its inverse", "WHAT" },
   { "normalised", 0, 0, G_OPTION_ARG_NONE, &options.normalised,
     "betweenness, closeness, harmonic, katz: comparable between networks", NULL },
   { "sources", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
@@ -217,7 +217,8 @@ static gboolean
 take_options (HinApp *app, const GPtrArray *measures, GError **error)
 {
   int value = HIN_LENGTHS_NONE;
-  if (lengths != NULL && !hin_policy_parse (hin_policy_lengths, "--lengths", lengths, &value, error))
+  if (lengths != NULL
+      && !hin_policy_parse (hin_policy_lengths, "--lengths", lengths, &value, error))
     return FALSE;
   if (restart_file != NULL && g_str_equal (restart_file, "-")
       && (app->files[0] == NULL || g_strv_contains ((const char *const *) app->files, "-")))

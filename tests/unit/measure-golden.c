@@ -23,8 +23,8 @@ expect_known (const HinNetwork *network, const HinMeasureOptions *options, const
   const HinMeasure *measure = hin_measure_find (known->measure, NULL);
   cr_assert (measure->compute (network, options, scores, &report, NULL), "%s", known->measure);
   double got = scores[0][support_node (network, known->node)];
-  cr_expect_float_eq (got, known->want, known->tolerance, "%s of %s: %.17g", known->measure, known->node,
-                      got);
+  cr_expect_float_eq (got, known->want, known->tolerance, "%s of %s: %.17g", known->measure,
+                      known->node, got);
   for (guint k = 0; k < HIN_MEASURE_SCORES; k++)
     hin_free (scores[k]);
   g_free (report.detail);

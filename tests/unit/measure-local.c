@@ -21,8 +21,8 @@ compare_coreness (guint32 seed, igraph_neimode_t mode)
   igraph_vector_int_init (&want, 0);
   cr_assert_eq (igraph_coreness (&oracle.graph, &want, mode), IGRAPH_SUCCESS);
   for (guint32 u = 0; u < network->n_nodes; u++)
-    cr_expect_eq (got[u], (double) VECTOR (want)[u], "seed %u mode %d node %u: %.17g, igraph %d",
-                  seed, mode, u, got[u], (int) VECTOR (want)[u]);
+    cr_expect_eq (got[u], (double)VECTOR (want)[u], "seed %u mode %d node %u: %.17g, igraph %d",
+                  seed, mode, u, got[u], (int)VECTOR (want)[u]);
   igraph_vector_int_destroy (&want);
 }
 
@@ -55,9 +55,10 @@ compare_clustering (guint32 seed)
   igraph_transitivity_avglocal_undirected (&oracle.graph, &mean, IGRAPH_TRANSITIVITY_ZERO);
   igraph_list_triangles (&oracle.graph, &triangles);
   for (guint32 u = 0; u < network->n_nodes; u++)
-    cr_expect_float_eq (got[u], VECTOR (want)[u], 1e-15, "seed %u node %u: %.17g, igraph %.17g", seed,
-                        u, got[u], VECTOR (want)[u]);
-  cr_expect_eq (totals.triangles, (guint64) igraph_vector_int_size (&triangles) / 3, "seed %u", seed);
+    cr_expect_float_eq (got[u], VECTOR (want)[u], 1e-15, "seed %u node %u: %.17g, igraph %.17g",
+                        seed, u, got[u], VECTOR (want)[u]);
+  cr_expect_eq (totals.triangles, (guint64)igraph_vector_int_size (&triangles) / 3, "seed %u",
+                seed);
   cr_expect_float_eq (totals.transitivity, transitivity, 1e-15, "seed %u", seed);
   cr_expect_float_eq (totals.mean, mean, 1e-14, "seed %u", seed);
   igraph_vector_destroy (&want);
@@ -83,7 +84,7 @@ lcc (const guint8 *arc, guint32 n, guint32 u)
       for (guint32 w = 0; w < n; w++)
         arcs += w != u && w != v && (arc[u * n + w] || arc[w * n + u]) && arc[v * n + w];
     }
-  return d < 2 ? 0 : (double) arcs / (d * (d - 1));
+  return d < 2 ? 0 : (double)arcs / (d * (d - 1));
 }
 
 Test (local, directed_clustering_is_lcc)
@@ -97,7 +98,8 @@ Test (local, directed_clustering_is_lcc)
       for (guint64 e = 0; e < network->n_edges; e++)
         arc[network->source[e] * n + network->target[e]] = 1;
       for (guint32 u = 0; u < n; u++)
-        cr_expect_float_eq (got[u], lcc (arc, n, u), 1e-15, "seed %u node %u: %.17g", seed, u, got[u]);
+        cr_expect_float_eq (got[u], lcc (arc, n, u), 1e-15, "seed %u node %u: %.17g", seed, u,
+                            got[u]);
     }
 }
 
@@ -130,7 +132,8 @@ Test (local, constraint_is_that_of_igraph)
     compare_constraint (seed);
 }
 
-/* Star of 100,000 leaves and complete network of 300: neither time nor memory goes with the square. */
+/* Star of 100,000 leaves and complete network of 300: neither time nor memory goes with the square.
+ */
 Test (local, extremes, .timeout = 60)
 {
   g_autoptr (GString) star = g_string_new (NULL), complete = g_string_new (NULL);
@@ -169,7 +172,7 @@ Test (local, karate)
   cr_expect_float_eq (totals.transitivity, 45.0 / 176, 1e-15);
   cr_expect_float_eq (totals.mean, 0.570638478207682, 1e-12);
   for (guint32 u = 0; u < 34; u++)
-    counts[(guint) core[u]]++;
+    counts[(guint)core[u]]++;
   cr_expect (counts[4] == 10 && counts[3] == 12 && counts[2] == 11 && counts[1] == 1);
   for (guint i = 0; i < G_N_ELEMENTS (core4); i++)
     {

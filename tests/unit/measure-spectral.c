@@ -51,7 +51,8 @@ spectrum_of (const igraph_matrix_t *a, gboolean directed)
     igraph_lapack_dsyevr (a, IGRAPH_LAPACK_DSYEV_ALL, 0, 0, 0, 0, 0, 0, &real, NULL, NULL);
   spectrum.first = -INFINITY;
   for (igraph_integer_t i = 0; i < igraph_vector_size (&real); i++)
-    take_value (&spectrum, directed ? hypot (VECTOR (real)[i], VECTOR (imaginary)[i]) : VECTOR (real)[i]);
+    take_value (&spectrum,
+                directed ? hypot (VECTOR (real)[i], VECTOR (imaginary)[i]) : VECTOR (real)[i]);
   igraph_vector_destroy (&real);
   igraph_vector_destroy (&imaginary);
   return spectrum;
@@ -96,9 +97,8 @@ compare_eigenvector (guint32 seed, gboolean directed, guint *compared)
   igraph_arpack_options_init (&arpack);
   igraph_vector_init (&want, 0);
 #if IGRAPH_VERSION_MAJOR >= 1
-  igraph_error_t code = igraph_eigenvector_centrality (&oracle.graph, &want, &value,
-                                                       directed ? IGRAPH_OUT : IGRAPH_ALL,
-                                                       &oracle.weights, &arpack);
+  igraph_error_t code = igraph_eigenvector_centrality (
+      &oracle.graph, &want, &value, directed ? IGRAPH_OUT : IGRAPH_ALL, &oracle.weights, &arpack);
 #else
   igraph_error_t code = igraph_eigenvector_centrality (&oracle.graph, &want, &value, directed, TRUE,
                                                        &oracle.weights, &arpack);
@@ -162,14 +162,16 @@ compare_katz (guint32 seed, gboolean directed)
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     {
       HinKatz run = { .alpha = cyclic ? shares[i] / spectrum.first : shares[i],
-                      .undirected = !directed, .normalised = i == 1,
-                      .tolerance = 1e-13, .max_iterations = 100000 };
+                      .undirected = !directed,
+                      .normalised = i == 1,
+                      .tolerance = 1e-13,
+                      .max_iterations = 100000 };
       g_autoptr (GError) error = NULL;
       hin_autofree double *got = hin_katz (network, &run, &error);
       if (cyclic && shares[i] > 1)
         {
-          cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_CONVERGENCE), "seed %u %d %g", seed,
-                     directed, shares[i]);
+          cr_expect (g_error_matches (error, HIN_ERROR, HIN_ERROR_CONVERGENCE), "seed %u %d %g",
+                     seed, directed, shares[i]);
           cr_expect_lt (run.iterations, 10000, "seed %u %d %g", seed, directed, shares[i]);
           continue;
         }
@@ -181,8 +183,8 @@ compare_katz (guint32 seed, gboolean directed)
       norm = run.normalised ? sqrt (norm) : 1;
       for (guint32 u = 0; u < network->n_nodes; u++)
         cr_expect_float_eq (got[u] / (MATRIX (want, u, 0) / norm), 1, 1e-10,
-                            "seed %u directed %d share %g node %u: %.17g, not %.17g", seed, directed,
-                            shares[i], u, got[u], MATRIX (want, u, 0) / norm);
+                            "seed %u directed %d share %g node %u: %.17g, not %.17g", seed,
+                            directed, shares[i], u, got[u], MATRIX (want, u, 0) / norm);
       igraph_matrix_destroy (&want);
     }
   igraph_matrix_destroy (&a);
@@ -215,13 +217,15 @@ Test (spectral, eigenvector_of_a_path)
         {
           g_autofree char *name = g_strdup_printf ("n:%u", i);
           double want = sin (G_PI * i / (n + 1)) / middle, is = got[support_node (network, name)];
-          cr_expect_float_eq (is, want, 1e-9, "%u nodes, node %u: %.17g, not %.17g", n, i, is, want);
+          cr_expect_float_eq (is, want, 1e-9, "%u nodes, node %u: %.17g, not %.17g", n, i, is,
+                              want);
         }
     }
 }
 
-/* A hub with 100,000 leaves, with a chain of 40 nodes on a leaf: an entry of it is what its neighbours
- * are together, also where it is far smaller than the rounding of the entry of the hub. */
+/* A hub with 100,000 leaves, with a chain of 40 nodes on a leaf: an entry of it is what its
+ * neighbours are together, also where it is far smaller than the rounding of the entry of the hub.
+ */
 Test (spectral, eigenvector_far_from_the_centre)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -283,7 +287,8 @@ Test (spectral, eigenvector_of_several_parts)
 
 Test (spectral, not_converged)
 {
-  g_autoptr (HinNetwork) jordan = oracle_network ("0-0 0-1 1-1"), path = oracle_network (ORACLE_KARATE);
+  g_autoptr (HinNetwork) jordan = oracle_network ("0-0 0-1 1-1"),
+                         path = oracle_network (ORACLE_KARATE);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -304,23 +309,36 @@ Test (spectral, katz_limits)
     double alpha;
     gboolean undirected;
   } table[] = {
-    { "0-1 1-0", "katz: not converged after 32 iterations: alpha must be below 1 / spectral radius, "
-                 "about 1", 2, FALSE },
-    { "0-1 1-0", "katz: not converged after 32 iterations: alpha must be below 1 / spectral radius, "
-                 "about 1", 1, FALSE },
-    { "0-1:3 1-2:2 2-0:2 3-0 2-4", "katz: not converged after 32 iterations: alpha must be below 1 / "
-                                   "spectral radius, about 0.438", 0.5, FALSE },
-    { "0-1:1e100 1-2:1e100 2-0:1e100 2-3", "katz: not converged after 3 iterations: alpha must be below "
-                                           "1 / spectral radius, about 1.1e-100", 0.1, FALSE },
-    { "0-1:1e149 1-2:1e149", "katz: scores above 1e280: alpha times the weights is too large", 1, FALSE },
-    { "0-1:1e149 1-2:1e149 2-0:1e149", "katz: not converged after 1 iterations: alpha must be below 1 / "
-                                       "spectral radius, about 1e-149", 1e149, FALSE },
+    { "0-1 1-0",
+      "katz: not converged after 32 iterations: alpha must be below 1 / spectral radius, "
+      "about 1",
+      2, FALSE },
+    { "0-1 1-0",
+      "katz: not converged after 32 iterations: alpha must be below 1 / spectral radius, "
+      "about 1",
+      1, FALSE },
+    { "0-1:3 1-2:2 2-0:2 3-0 2-4",
+      "katz: not converged after 32 iterations: alpha must be below 1 / "
+      "spectral radius, about 0.438",
+      0.5, FALSE },
+    { "0-1:1e100 1-2:1e100 2-0:1e100 2-3",
+      "katz: not converged after 3 iterations: alpha must be below "
+      "1 / spectral radius, about 1.1e-100",
+      0.1, FALSE },
+    { "0-1:1e149 1-2:1e149", "katz: scores above 1e280: alpha times the weights is too large", 1,
+      FALSE },
+    { "0-1:1e149 1-2:1e149 2-0:1e149",
+      "katz: not converged after 1 iterations: alpha must be below 1 / "
+      "spectral radius, about 1e-149",
+      1e149, FALSE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_autoptr (HinNetwork) network = oracle_network (table[i].edges);
       g_autoptr (GError) error = NULL;
-      HinKatz run = { .alpha = table[i].alpha, .tolerance = 1e-16, .max_iterations = 100000,
+      HinKatz run = { .alpha = table[i].alpha,
+                      .tolerance = 1e-16,
+                      .max_iterations = 100000,
                       .undirected = table[i].undirected };
       cr_expect_null (hin_katz (network, &run, &error), "row %u", i);
       cr_assert_not_null (error, "row %u", i);
