@@ -124,8 +124,8 @@ rotate (double m[3][3], double vectors[3][3], guint p, guint q)
   if (m[p][q] == 0)
     return;
   double theta = (m[q][q] - m[p][p]) / (2 * m[p][q]);
-  double t = copysign (1, theta) / (fabs (theta) + hypot (theta, 1));
-  double c = 1 / hypot (t, 1), s = t * c;
+  double t = copysign (1, theta) / (fabs (theta) + sqrt (theta * theta + 1));
+  double c = 1 / sqrt (t * t + 1), s = t * c;
   for (guint k = 0; k < 3; k++)
     {
       double x = m[k][p], y = m[k][q];
