@@ -325,6 +325,8 @@ Test (spectral, katz_limits)
       "katz: not converged after 3 iterations: alpha must be below "
       "1 / spectral radius, about 1.1e-100",
       0.1, FALSE },
+    { "0-1:1e149 1-2:1e149 2-0:1e149",
+      "katz: scores above 1e280: alpha times the weights is too large", 1e130, FALSE },
     { "0-1:1e149 1-2:1e149", "katz: scores above 1e280: alpha times the weights is too large", 1,
       FALSE },
     { "0-1:1e149 1-2:1e149 2-0:1e149",
