@@ -26,20 +26,12 @@ leaves_new (guint32 n, GError **error)
   return g_steal_pointer (&self);
 }
 
-static inline guint64
-degree (const HinCsr *rows, guint32 u)
-{
-  return rows->offset[u + 1] - rows->offset[u];
-}
-
-/* What @u hangs on, or HIN_NONE: it is no leaf.  Of two that hang on each other neither is one. */
+/* What @u hangs on, or HIN_NONE: it is no leaf.  Two may hang on each other: then each stands for
+ * both, and nothing is between them. */
 static inline guint32
 hangs_on (const HinCsr *rows, guint32 u)
 {
-  if (degree (rows, u) != 1)
-    return HIN_NONE;
-  guint32 v = rows->target[rows->offset[u]];
-  return degree (rows, v) > 1 ? v : HIN_NONE;
+  return rows->offset[u + 1] - rows->offset[u] == 1 ? rows->target[rows->offset[u]] : HIN_NONE;
 }
 
 /* Sources that are leaves become what they hang on. */
@@ -59,8 +51,7 @@ move_sources (HinLeaves *self, const HinCsr *rows, guint32 *source, guint64 *n_s
       source[(*n_sources)++] = u;
 }
 
-/* Take the leaves out of the rows.  A row is judged by the offsets of rows it does not come after:
- * those of a leaf and of what it hangs on are only moved when both have been. */
+/* Take the leaves out of the rows, once all are known. */
 static gboolean
 cut_leaves (HinLeaves *self, HinCsr *rows, GError **error)
 {
@@ -144,7 +135,8 @@ hin_betweenness (const HinNetwork *network, HinDistance *options, GError **error
   hin_autofree guint32 *source = hin_distance_sources (network->n_nodes, options, error);
   if (source == NULL)
     return NULL;
-  HinDistanceJob job = { .n_nodes = network->n_nodes, .source = source, .n_sources = options->used };
+  HinDistanceJob job
+      = { .n_nodes = network->n_nodes, .source = source, .n_sources = options->used };
   double *score = undirected ? run_undirected (network, options, &job, source, error)
                              : run_directed (network, options, &job, error);
   double scale = n / MAX ((double) options->used, 1);

@@ -36,9 +36,9 @@ typedef struct
 typedef struct
 {
   const HinDistanceJob *job;
-  guint32 *order; /* nodes reached, by distance; one place more for scatter_forth() */
-  Lanes *paths;   /* by place: numbers of shortest paths from the sources, 0 in lanes of other levels;
-                     on the way back the shares of nodes in all that goes through their level */
+  guint32 *order; /* nodes reached, by distance; room for all once more, and one, in the search */
+  Lanes *paths;   /* by place: numbers of shortest paths from the sources, 0 in lanes of another
+                     level; on the way back the shares of nodes in all that goes through their level */
   Level *level;   /* and the end */
   guint32 n_levels;
   Lanes *table;   /* of the next four, by node */
@@ -74,7 +74,7 @@ hin_brandes_new (const HinDistanceJob *job, GError **error)
   g_autoptr (Brandes) self = g_new0 (Brandes, 1);
   gsize n = job->n_nodes;
   self->job = job;
-  if ((self->order = hin_alloc (LANES * n + 1, sizeof *self->order, error)) == NULL
+  if ((self->order = hin_alloc ((LANES + 1) * n + 1, sizeof *self->order, error)) == NULL
       || (self->paths = hin_alloc (LANES * n, sizeof *self->paths, error)) == NULL
       || (self->level = hin_alloc (n + 2, sizeof *self->level, error)) == NULL
       || (self->table = hin_alloc (4 * n, sizeof *self->table, error)) == NULL
@@ -92,7 +92,7 @@ void
 hin_brandes_set_error (GError **error)
 {
   g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
-               "betweenness: more than 1e300 shortest paths between two nodes");
+               "betweenness: more than 1e300 shortest paths begin in one node");
 }
 
 static inline gboolean
@@ -295,8 +295,8 @@ go_forth (Brandes *self, const guint32 *source, guint n)
   return good;
 }
 
-/* What depends on the nodes of @level, the next one being done.  With p(v) the paths to v, d(v) what
- * depends on it and t(v) the nodes it stands for,
+/* What depends on the nodes of @level, the next one being done.  With p(v) the paths to v, d(v)
+ * what depends on it and t(v) the nodes it stands for,
  *   d(u) = p(u) sum of (t(v) + d(v)) / p(v) over the v that follow u,
  * and the term of u is left in its place. */
 static void

@@ -1,17 +1,13 @@
 #include "config.h"
 
-#include <string.h>
-
 #include "hin-alloc.h"
 #include "hin-distance-private.h"
 
-#ifndef WORDS
-#define WORDS 8 /* of a set of sources: a cache line */
-#endif
+#define WORDS 4 /* of a set of sources: with 8 the tables fall out of the cache earlier */
 #define BITS (64 * WORDS)
 #define BLOCK_LENGTHS 16 /* sources a block, with lengths */
 
-/* A set of the block's sources; operations on it become those of the widest registers there are. */
+/* A set of the block's sources; operations on it become those of the machine's registers. */
 typedef guint64 Set __attribute__ ((vector_size (8 * WORDS), aligned (8)));
 
 /* Breadth first from all sources of a block at once. */
@@ -54,7 +50,7 @@ waves_new (const HinDistanceJob *job, GError **error)
   self->job = job;
   self->push = job->against;
   self->pull = job->along;
-  /* lists are written one place beyond their end (touch) */
+  /* lists are written one place beyond their end (push) */
   if ((self->seen = hin_alloc (n, sizeof *self->seen, error)) == NULL
       || (self->active = hin_alloc (n, sizeof *self->active, error)) == NULL
       || (self->next = hin_alloc (n, sizeof *self->next, error)) == NULL
@@ -90,12 +86,12 @@ size (const Set *set)
 {
   const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
   Set x = *set;
-  guint64 low = 0, high = 0;
+  guint64 low = 0, high;
   x = x - (x >> 1 & ones * 0x55);
   x = (x & ones * 0x33) + (x >> 2 & ones * 0x33);
   x = (x + (x >> 4)) & ones * 0x0f;
   for (guint i = 0; i < WORDS; i++)
-    low += x[i]; /* at most 64 a byte */
+    low += x[i]; /* at most 32 a byte */
   high = low >> 8 & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
   low &= G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
   return (guint) ((low + high) * G_GUINT64_CONSTANT (0x0001000100010001) >> 48);
@@ -108,29 +104,29 @@ degree (const HinCsr *rows, guint32 u)
 }
 
 /* Nodes come to the list of the next level once, and without a branch that nobody could predict. */
-static inline void
-touch (Waves *self, guint32 u)
-{
-  self->next_list[self->n_next_list] = u;
-  self->n_next_list += !self->listed[u];
-  self->listed[u] = TRUE;
-}
-
 static void
 push (Waves *self)
 {
   const HinCsr *rows = self->push;
+  const guint32 *target = rows->target;
+  Set *next = self->next;
+  guint8 *listed = self->listed;
+  guint32 *list = self->next_list, n = 0;
   for (guint32 k = 0; k < self->n_list; k++)
     {
       guint32 v = self->list[k];
       Set set = self->active[v];
-      for (guint64 i = rows->offset[v]; i < rows->offset[v + 1]; i++)
+      guint64 end = rows->offset[v + 1];
+      for (guint64 i = rows->offset[v]; i < end; i++)
         {
-          guint32 u = rows->target[i];
-          self->next[u] |= set;
-          touch (self, u);
+          guint32 u = target[i];
+          next[u] |= set;
+          list[n] = u;
+          n += !listed[u];
+          listed[u] = TRUE;
         }
     }
+  self->n_next_list = n;
 }
 
 static void
@@ -142,7 +138,8 @@ pull (Waves *self)
       if (self->done[u])
         continue;
       Set set = { 0 };
-      for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
+      guint64 end = rows->offset[u + 1];
+      for (guint64 i = rows->offset[u]; i < end; i++)
         set |= self->active[rows->target[i]];
       self->next[u] = set;
       self->next_list[self->n_next_list] = u;
@@ -295,27 +292,29 @@ static double *
 sums (const HinNetwork *network, HinDistance *options, gboolean inverse, GError **error)
 {
   gboolean undirected = options->view == HIN_VIEW_UNDIRECTED;
-  HinCsrKind kind = undirected ? HIN_CSR_BOTH : options->incoming ? HIN_CSR_IN : HIN_CSR_OUT;
-  g_autoptr (HinCsr) along = hin_distance_rows (network, kind, options->lengths, error);
-  g_autoptr (HinCsr) back = NULL;
-  if (along == NULL)
-    return NULL;
-  if (!undirected)
-    back = hin_distance_rows (network, options->incoming ? HIN_CSR_OUT : HIN_CSR_IN,
-                              options->lengths, error);
+  HinCsrKind along = options->incoming ? HIN_CSR_IN : HIN_CSR_OUT;
+  HinCsrKind against = options->incoming ? HIN_CSR_OUT : HIN_CSR_IN;
   hin_autofree guint32 *source = hin_distance_sources (network->n_nodes, options, error);
-  if (source == NULL || (!undirected && back == NULL))
+  g_autoptr (HinCsr) back = NULL, forth = NULL;
+  if (source == NULL
+      || (back = hin_distance_rows (network, undirected ? HIN_CSR_BOTH : against, options->lengths,
+                                    error))
+             == NULL)
+    return NULL;
+  gboolean lengths = back->weight != NULL;
+  if (!undirected && !lengths
+      && (forth = hin_distance_rows (network, along, HIN_LENGTHS_NONE, error)) == NULL)
     return NULL;
   HinDistanceJob job = { .n_nodes = network->n_nodes,
-                         .along = along,
-                         .against = undirected ? along : back,
+                         .along = forth == NULL ? back : forth,
+                         .against = back,
                          .source = source,
                          .n_sources = options->used,
-                         .block = along->weight == NULL ? BITS : BLOCK_LENGTHS,
-                         .inverse = inverse };
-  job.make_worker = along->weight == NULL ? waves_new : lengths_new;
-  job.free_worker = along->weight == NULL ? waves_free : lengths_free;
-  job.make = along->weight == NULL ? waves_make : lengths_make;
+                         .block = lengths ? BLOCK_LENGTHS : BITS,
+                         .inverse = inverse,
+                         .make_worker = lengths ? lengths_new : waves_new,
+                         .free_worker = lengths ? lengths_free : waves_free,
+                         .make = lengths ? lengths_make : waves_make };
   return hin_distance_run (&job, options->threads, (gsize) network->n_nodes * (inverse ? 1 : 2),
                            error);
 }

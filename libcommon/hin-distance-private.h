@@ -21,11 +21,12 @@ typedef struct HinDistanceJob HinDistanceJob;
 struct HinDistanceJob
 {
   guint32 n_nodes;
-  const HinCsr *along, *against; /* rows, one the transpose of the other; weights are lengths */
-  const guint32 *source;         /* n_sources, ascending */
+  /* rows, one the transpose of the other; with lengths only the one that is needed */
+  const HinCsr *along, *against;
+  const guint32 *source; /* n_sources, ascending */
   guint64 n_sources;
-  guint block;        /* sources a block */
-  gboolean inverse;   /* closeness: add 1/distance; else the distance, and count */
+  guint block;             /* sources a block */
+  gboolean inverse;        /* closeness: add 1/distance; else the distance, and count */
   const HinLeaves *leaves; /* betweenness, undirected, no lengths; else NULL */
   gpointer (*make_worker) (const HinDistanceJob *job, GError **error);
   void (*free_worker) (gpointer worker);

@@ -1,7 +1,7 @@
 /* hin-distance.h - closeness, harmonic and betweenness centrality.
  *
- *   closeness    1 / sum of the distances to the nodes that can be reached; normalised: their number
- *                by that sum; 0 when there are none
+ *   closeness    1 / sum of the distances to the nodes that can be reached; normalised: their
+ *                number by that sum; 0 when there are none
  *   harmonic     sum of 1/distance over them; normalised: divided by n - 1
  *   betweenness  sum, over the pairs of other nodes, of the share of their shortest paths that goes
  *                through the node; undirected, each pair once; normalised: divided by
@@ -11,15 +11,16 @@
  * by 0 is 0, so every score is finite.
  *
  * Without lengths, distances are numbers of edges:
- *   closeness, harmonic   breadth first from 512 sources at a time, a bit for each in a word of each
- *                         node (M. Then et al., The More the Merrier: Efficient Multi-Source Graph
+ *   closeness, harmonic   breadth first from 256 sources at a time, a bit for each in the words of
+ *                         a node (M. Then et al., The More the Merrier: Efficient Multi-Source Graph
  *                         Traversal, PVLDB 8(4), 2014), against the distance that is asked for, so
  *                         that a node counts for itself the sources that come to it
  *   betweenness           U. Brandes, A Faster Algorithm for Betweenness Centrality, Journal of
- *                         Mathematical Sociology 25(2), 2001, without lists of predecessors; leaves
- *                         of an undirected network are counted with the node they hang on
- * both by levels, each over the entries of the rows of one level or of the next, whichever are fewer
- * (S. Beamer, K. Asanovic, D. Patterson, Direction-Optimizing Breadth-First Search, SC 2012).
+ *                         Mathematical Sociology 25(2), 2001, without lists of predecessors, from
+ *                         four sources side by side; leaves of an undirected network are counted
+ *                         with the node they hang on
+ * both by levels, each over the entries of the rows of one level or of the next, whichever are
+ * fewer (S. Beamer, K. Asanovic, D. Patterson, Direction-Optimizing Breadth-First Search, SC 2012).
  * With lengths: Dijkstra's algorithm from each source; in betweenness, lengths a and b of paths are
  * equal when |a - b| < 1e-10 (a + b).
  *
@@ -53,9 +54,10 @@ typedef struct
 
 /* Scores of all nodes: n_nodes doubles, hin_free() them.  The weights must have passed
  * hin_network_check_weights().  NULL: HIN_ERROR_LIMIT; betweenness also HIN_ERROR_CONVERGENCE, when
- * there are more than 1e300 shortest paths between two nodes.
- * With m edges, k sources: O(km) time, with lengths O(km log n); beside the network at most 40 bytes
- * an edge; a thread has for each node of closeness and harmonic 240 bytes, of betweenness 85. */
+ * more than 1e300 shortest paths begin in one node: too many for a double.
+ * With m edges, k sources: O(km) time, with lengths O(km log n).  Memory beside the network: at
+ * most 48 bytes an edge; for each node and thread 140 bytes, betweenness up to 330, with lengths
+ * 70.  A sample saves time, not memory. */
 double *hin_closeness (const HinNetwork *network, HinDistance *options, GError **error);
 double *hin_harmonic (const HinNetwork *network, HinDistance *options, GError **error);
 double *hin_betweenness (const HinNetwork *network, HinDistance *options, GError **error);

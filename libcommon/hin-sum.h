@@ -3,7 +3,7 @@
  *   total = part(0) + part(1) + ... + part(n_blocks - 1), from left to right
  *
  * Sums of doubles depend on their order, and this one does not depend on the threads: so the total
- * has the same bits however many there are.  Blocks must not depend on the number of threads either.
+ * has the same bits however many there are, as long as the blocks do not depend on them either.
  * Threads take the blocks in order; a part that is done early waits, two for each thread at most.
  * Thread rule: call it from one thread; @make runs on several, each with its own worker. */
 #pragma once

@@ -298,6 +298,16 @@ tests_unit_test_measure_SOURCES = tests/unit/test-measure.c tests/unit/measure-k
 tests_unit_test_measure_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
 tests_unit_test_measure_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
 tests_unit_test_measure_LINK = $(CXXLINK)
+UNIT_TESTS += tests/unit/test-sum tests/unit/test-distance
+tests_unit_test_sum_SOURCES = tests/unit/test-sum.c
+tests_unit_test_sum_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_sum_LDADD = $(UNIT_LIBS)
+tests_unit_test_sum_LINK = $(CXXLINK)
+tests_unit_test_distance_SOURCES = tests/unit/test-distance.c tests/unit/test-distance-sample.c \
+	tests/unit/test-distance-limits.c tests/unit/distance-support.h
+tests_unit_test_distance_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
+tests_unit_test_distance_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
+tests_unit_test_distance_LINK = $(CXXLINK)
 UNIT_TESTS += tests/unit/test-cluster
 tests_unit_test_cluster_SOURCES = tests/unit/test-cluster.c
 tests_unit_test_cluster_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
