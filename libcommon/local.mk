@@ -74,7 +74,8 @@ LAYER_3 = \
 	libcommon/hin-network.c libcommon/hin-network.h \
 	libcommon/hin-network-load.c libcommon/hin-network-rules.c libcommon/hin-network-sort.c libcommon/hin-network-private.h \
 	libcommon/hin-csr.c libcommon/hin-csr.h \
-	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app.h libcommon/hin-app-private.h
+	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app-weight.c libcommon/hin-app.h \
+	libcommon/hin-app-private.h
 
 # layer 4: what is computed on it: pictures and formats; selection and paths; measures and clusters;
 # the Hub and arXiv as sources
@@ -118,6 +119,15 @@ LAYER_4 += \
 	libcommon/hin-pagerank-undirected.c libcommon/hin-pagerank-private.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \
 	libcommon/hin-hits.c libcommon/hin-hits.h libcommon/hin-union.h \
+	libcommon/hin-katz.c libcommon/hin-katz.h libcommon/hin-peel.h \
+	libcommon/hin-eigenvector.c libcommon/hin-eigenvector-part.c libcommon/hin-eigenvector.h \
+	libcommon/hin-eigenvector-private.h \
+	libcommon/hin-core.c libcommon/hin-core.h \
+	libcommon/hin-forward.c libcommon/hin-forward.h \
+	libcommon/hin-triangle.c libcommon/hin-triangle.h \
+	libcommon/hin-constraint.c libcommon/hin-constraint.h \
+	libcommon/hin-restart.c libcommon/hin-restart.h \
+	libcommon/hin-component.c libcommon/hin-component.h \
 	libcommon/hin-distance.c libcommon/hin-distance.h libcommon/hin-distance-private.h \
 	libcommon/hin-closeness.c libcommon/hin-dijkstra.c \
 	libcommon/hin-betweenness.c libcommon/hin-brandes.c libcommon/hin-brandes-lengths.c \

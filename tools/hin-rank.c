@@ -3,12 +3,16 @@
 #include "hin-alloc.h"
 #include "hin-app.h"
 #include "hin-measure.h"
-#include "hin-nodeset.h"
+#include "hin-restart.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-static char **measure_words, *restart_file;
-static HinMeasureOptions options = { .damping = 0.85 };
+#define DAMPING 0.85
+#define ALPHA 0.1
+
+static char **measure_words, *restart_file, *lengths;
+static HinMeasureOptions options = { .damping = -1 }; /* not given: below 0, or 0 */
 
 static const GOptionEntry entries[] = {
   { "measure", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &measure_words,
@@ -21,6 +25,14 @@ static const GOptionEntry entries[] = {
     "pagerank: exactly N power iterations instead", "N" },
   { "restart", 0, 0, G_OPTION_ARG_FILENAME, &restart_file,
     "pagerank: restart at the nodes of FILE (personalised)", "FILE" },
+  { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "katz: what an edge passes on (default: 0.1)", "X" },
+  { "lengths", 0, 0, G_OPTION_ARG_FILENAME, &lengths,
+    "betweenness, closeness, harmonic: an edge is as long as its weight, or its inverse", "WHAT" },
+  { "normalised", 0, 0, G_OPTION_ARG_NONE, &options.normalised,
+    "betweenness, closeness, harmonic, katz: comparable between networks", NULL },
+  { "sources", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "betweenness, closeness, harmonic: estimate from N random nodes", "N" },
   { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
 };
 
@@ -28,6 +40,8 @@ static const HinNumberOption numbers[] = {
   { "damping", &options.damping, NULL, 0, 0.999999 },
   { "tolerance", &options.tolerance, NULL, 1e-15, 1 },
   { "iterations", NULL, &options.iterations, 1, 0x1p53 },
+  { "alpha", &options.alpha, NULL, 1e-150, 1e150 },
+  { "sources", NULL, &options.sources, 1, 0x1p53 },
   { NULL, NULL, NULL, 0, 0 },
 };
 
@@ -56,60 +70,43 @@ list_measures (HinWriter *out)
     }
 }
 
-/* The measures of --measure, each once, in the order given. */
-static GPtrArray *
-choose_measures (GError **error)
-{
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  static char *standard[] = { "pagerank", NULL };
-  for (char **word = measure_words == NULL ? standard : measure_words; *word != NULL; word++)
-    {
-      g_auto (GStrv) names = g_strsplit (*word, ",", -1);
-      if (names[0] == NULL && hin_measure_find ("", error) == NULL)
-        return NULL;
-      for (char **name = names; *name != NULL; name++)
-        {
-          const HinMeasure *measure = hin_measure_find (*name, error);
-          if (measure == NULL)
-            return NULL;
-          if (!g_ptr_array_find (chosen, measure, NULL))
-            g_ptr_array_add (chosen, (gpointer) measure);
-        }
-    }
-  return g_steal_pointer (&chosen);
-}
-
-/* The restart weights of all nodes. */
 static double *
 read_restart (HinApp *app, const HinNetwork *network, GError **error)
 {
-  g_autoptr (GArray) weights = NULL;
-  g_autoptr (HinDict) set = hin_nodeset_read_weights (restart_file, &weights, error);
-  hin_autofree double *restart
-      = set == NULL ? NULL : hin_alloc (network->n_nodes, sizeof *restart, error);
-  guint32 missing = 0;
-  double sum = 0;
-  if (restart == NULL)
-    return NULL;
-  for (guint32 i = 0; i < hin_dict_size (set); i++)
-    {
-      gsize n;
-      const char *name = hin_dict_name (set, i, &n);
-      guint32 u = hin_network_find (network, name, n);
-      missing += u == HIN_NONE;
-      if (u != HIN_NONE)
-        sum += restart[u] = g_array_index (weights, double, i);
-    }
+  guint32 named = 0, missing = 0;
+  double *restart = hin_restart_read (restart_file, network, &named, &missing, error);
   if (missing > 0)
-    hin_app_note (app, "--restart: %u of %u nodes are not in the network", missing,
-                  hin_dict_size (set));
-  if (sum > 0 && sum <= G_MAXDOUBLE)
-    return g_steal_pointer (&restart);
-  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_INPUT,
-                       missing == hin_dict_size (set) ? "--restart: none of the nodes is in the network"
-                       : sum == 0                     ? "--restart: all weights are 0"
-                                                      : "--restart: the weights are too large");
-  return NULL;
+    hin_app_note (app, "--restart: %u of %u nodes are not in the network", missing, named);
+  return restart;
+}
+
+/* What no chosen measure has is not ignored in silence. */
+static void
+note_unused (HinApp *app, const GPtrArray *measures)
+{
+  const struct
+  {
+    const char *name;
+    guint use;
+    gboolean given;
+  } table[] = {
+    { "damping", HIN_MEASURE_DAMPING, options.damping >= 0 },
+    { "tolerance", HIN_MEASURE_TOLERANCE, options.tolerance > 0 },
+    { "iterations", HIN_MEASURE_ITERATIONS, options.iterations > 0 },
+    { "restart", HIN_MEASURE_RESTART, restart_file != NULL },
+    { "alpha", HIN_MEASURE_ALPHA, options.alpha > 0 },
+    { "lengths", HIN_MEASURE_LENGTHS, lengths != NULL },
+    { "normalised", HIN_MEASURE_NORMALISED, options.normalised },
+    { "sources", HIN_MEASURE_SOURCES, options.sources > 0 },
+    { app->view == HIN_VIEW_DIRECTED ? "directed" : "undirected", HIN_MEASURE_VIEW,
+      app->view != HIN_VIEW_DEFAULT },
+  };
+  guint uses = 0;
+  for (guint i = 0; i < measures->len; i++)
+    uses |= ((const HinMeasure *) g_ptr_array_index (measures, i))->uses;
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].given && !(table[i].use & uses))
+      hin_app_note (app, "--%s: nothing changes, no chosen measure has it", table[i].name);
 }
 
 static gboolean
@@ -143,6 +140,17 @@ compare_scores (gconstpointer a, gconstpointer b, gpointer score)
   return x > y ? -1 : x < y ? 1 : u < v ? -1 : u > v;
 }
 
+/* A node without a score has no place among the highest. */
+static guint64
+take_scored (guint32 *nodes, guint64 n, const double *score)
+{
+  guint64 end = 0;
+  for (guint64 i = 0; i < n; i++)
+    if (!isnan (score[nodes[i]]))
+      nodes[end++] = nodes[i];
+  return end;
+}
+
 /* Mark the types of --show; NULL: all are shown. */
 static guint8 *
 shown_types (const HinApp *app, const HinNetwork *network)
@@ -167,6 +175,8 @@ write_node (HinApp *app, const HinNetwork *network, const GArray *columns, guint
   for (guint k = 0; k < columns->len; k++)
     {
       const Column *column = &g_array_index (columns, Column, k);
+      if (isnan (column->score[u]))
+        continue;
       hin_writer_write (app->out, name, n);
       hin_writer_char (app->out, '\t');
       hin_writer_text (app->out, column->attribute);
@@ -189,8 +199,9 @@ write_scores (HinApp *app, const HinNetwork *network, const GArray *columns, GEr
       nodes[n++] = u;
   if (app->top > 0 && n > 0)
     {
-      g_qsort_with_data (nodes, (gint) n, sizeof *nodes, compare_scores,
-                         g_array_index (columns, Column, 0).score);
+      double *score = g_array_index (columns, Column, 0).score;
+      n = take_scored (nodes, n, score);
+      g_qsort_with_data (nodes, (gint) n, sizeof *nodes, compare_scores, score);
       n = MIN (n, app->top);
     }
   for (guint64 i = 0; i < n && !hin_writer_failed (app->out); i++)
@@ -202,22 +213,30 @@ write_scores (HinApp *app, const HinNetwork *network, const GArray *columns, GEr
   return TRUE;
 }
 
-/* The restart list and the network cannot both come from standard input. */
 static gboolean
-check_stdin (const HinApp *app, GError **error)
+take_options (HinApp *app, const GPtrArray *measures, GError **error)
 {
-  if (restart_file == NULL || !g_str_equal (restart_file, "-")
-      || (app->files[0] != NULL && !g_strv_contains ((const char *const *) app->files, "-")))
-    return TRUE;
-  g_set_error_literal (error, HIN_ERROR, HIN_ERROR_USAGE, "standard input can be read only once");
-  return FALSE;
+  int value = HIN_LENGTHS_NONE;
+  if (lengths != NULL
+      && !hin_policy_parse (hin_policy_lengths, "--lengths", lengths, &value, error))
+    return FALSE;
+  if (restart_file != NULL && g_str_equal (restart_file, "-")
+      && (app->files[0] == NULL || g_strv_contains ((const char *const *) app->files, "-")))
+    return hin_app_usage (error, "standard input can be read only once");
+  note_unused (app, measures);
+  options.lengths = (HinLengths) value;
+  options.damping = options.damping < 0 ? DAMPING : options.damping;
+  options.alpha = options.alpha > 0 ? options.alpha : ALPHA;
+  options.seed = app->seed;
+  options.threads = app->threads;
+  return TRUE;
 }
 
 static gboolean
 run (HinApp *app, GError **error)
 {
-  g_autoptr (GPtrArray) measures = choose_measures (error);
-  if (measures == NULL || !check_stdin (app, error))
+  g_autoptr (GPtrArray) measures = hin_measure_choose (measure_words, error);
+  if (measures == NULL || !take_options (app, measures, error))
     return FALSE;
   g_autoptr (GPtrArray) drop = g_ptr_array_new ();
   for (guint i = 0; i < measures->len; i++)
@@ -248,7 +267,7 @@ static const HinAppInfo info = {
   .operands = "[FILE]...",
   .summary = "Score the nodes of a network: \"NODE @MEASURE SCORE\".",
   .flags = HIN_APP_KEEP | HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_VIEW
-           | HIN_APP_SHOW | HIN_APP_TOP,
+           | HIN_APP_SHOW | HIN_APP_TOP | HIN_APP_WEIGHT | HIN_APP_SEED | HIN_APP_THREADS,
   .options = entries,
   .list = list_measures,
   .run = run,
