@@ -15,12 +15,15 @@ draw (GRand *random, guint32 *label, const guint32 *like, guint32 n, gint32 most
                                                        : (guint32)g_rand_int_range (random, 0, most);
 }
 
+/* Up to 0.10.16 igraph takes no label above the number of nodes. */
 static void
 igraph_labels (igraph_vector_int_t *to, const guint32 *from, guint32 n)
 {
   igraph_vector_int_init (to, n);
-  for (guint32 u = 0; u < n; u++)
-    VECTOR (*to)[u] = from[u];
+  for (guint32 u = n; u-- > 0;)
+    for (guint32 v = 0; v < n; v++)
+      if (from[v] == from[u])
+        VECTOR (*to)[v] = u;
 }
 
 static void
@@ -30,7 +33,6 @@ expect_as_igraph (const guint32 *a, const guint32 *b, guint32 n, guint32 seed)
   igraph_real_t nmi, vi, ari = NAN;
   HinAgreement got, back;
 
-  igraph_set_error_handler (igraph_error_handler_ignore);
   igraph_labels (&x, a, n);
   igraph_labels (&y, b, n);
   igraph_compare_communities (&x, &y, &nmi, IGRAPH_COMMCMP_NMI);
