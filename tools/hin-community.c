@@ -179,7 +179,7 @@ check_options (const HinApp *app, const HinClusterMethod *method, gboolean cpm, 
   if (wrong == NULL)
     return TRUE;
   g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "%s does not apply to %s%s", wrong, method->name,
-               cpm ? " with --objective cpm" : "");
+               directed && cpm ? " with --objective cpm" : "");
   return FALSE;
 }
 
