@@ -7,7 +7,7 @@
 
 /* Values of the options that programs share. */
 static char *output, *on_bad, *max_line, *plain, *dup_word, *progress;
-static char **relations, **types, **show, **operands;
+static char **relations, **types, **show, **operands, **weights;
 static gboolean keep, quiet, strict, directed, undirected, want_version, want_help, want_list;
 static gint verbose;
 static guint64 seed = HIN_SEED, top, threads;
@@ -113,6 +113,7 @@ static const Shared shared[] = {
   { HIN_APP_VIEW, { "directed", 0, 0, FLAG, &directed, "Follow edges in their direction", NULL } },
   { HIN_APP_VIEW, { "undirected", 0, 0, FLAG, &undirected, "Follow edges both ways", NULL } },
   { HIN_APP_DUP, { "dup", 0, 0, FILENAME, &dup_word, "Weights of repeated edges: sum (default), max, first, error", "POLICY" } },
+  { HIN_APP_WEIGHT, { "weight", 0, 0, LIST, &weights, "Multiply the weights of relation R by X (R=X,... or repeated)", "R=X" } },
   { HIN_APP_SEED, { "seed", 0, 0, CALL, hin_option_number, "Seed of random choices (default 42)", "N" } },
   { HIN_APP_THREADS, { "threads", 0, 0, CALL, hin_option_number, "Work with N threads (default: one a processor)", "N" } },
   { HIN_APP_PLAIN, { "plain", 0, 0, CALL, take_plain, "Read plain edge lists; nodes get TYPE (default node)", "TYPE" } },
@@ -249,7 +250,7 @@ hin_app_take_options (HinApp *app, HinAppRequest *request, GError **error)
     return hin_app_usage (error, "--max-line: expected a whole number from 1 to 16777216");
   if (directed && undirected)
     return hin_app_usage (error, "--directed and --undirected exclude each other");
-  if (!check_relations (error))
+  if (!check_relations (error) || !hin_app_take_factors (weights, error))
     return FALSE;
   app->input.max_line = line;
   app->input.plain = plain;

@@ -28,5 +28,12 @@ void hin_app_prepare (char **argv);
 char **hin_app_chosen_relations (void);
 char **hin_app_chosen_types (void);
 
+/* Remember the factors of --weight, "REL=FACTOR,..." each (NULL: none).  FALSE: HIN_ERROR_USAGE. */
+gboolean hin_app_take_factors (char *const *words, GError **error);
+
+/* Multiply the weights of @network by those of their relations; of several for one the last counts.
+ * FALSE: HIN_ERROR_LIMIT. */
+gboolean hin_app_weigh (HinApp *app, HinNetwork *network, GError **error);
+
 /* After parsing: their values into @app and @request.  FALSE: HIN_ERROR_USAGE. */
 gboolean hin_app_take_options (HinApp *app, HinAppRequest *request, GError **error);

@@ -187,8 +187,8 @@ hin_app_network (HinApp *app, const HinNetworkOptions *given, GError **error)
   options.keep = app->keep ? app->out : NULL;
   options.threads = app->threads;
   g_autoptr (HinInput) input = hin_app_input (app);
-  HinNetwork *network = hin_network_load (input, &options, error);
-  if (network == NULL)
+  g_autoptr (HinNetwork) network = hin_network_load (input, &options, error);
+  if (network == NULL || !hin_app_weigh (app, network, error))
     return NULL;
   hin_app_report_input (app, input);
   note_unknown (app, network, hin_app_chosen_relations (), TRUE);
@@ -198,7 +198,7 @@ hin_app_network (HinApp *app, const HinNetworkOptions *given, GError **error)
                        " repeats merged), %" G_GUINT64_FORMAT " attribute values replaced by later ones",
                   network->n_nodes, network->n_edges, network->n_lines, network->n_repeats,
                   network->n_replaced);
-  return network;
+  return g_steal_pointer (&network);
 }
 
 static HinWriter *open_output; /* for the signal handler, which may only unlink */

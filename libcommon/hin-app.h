@@ -26,7 +26,8 @@ typedef enum
   HIN_APP_TOP = 1 << 8,    /* --top N */
   HIN_APP_STRICT = 1 << 9, /* --strict */
   HIN_APP_ON_BAD = 1 << 10, /* --on-bad alone, for programs that read other records */
-  HIN_APP_THREADS = 1 << 11 /* --threads N */
+  HIN_APP_THREADS = 1 << 11, /* --threads N */
+  HIN_APP_WEIGHT = 1 << 12  /* --weight RELATION=FACTOR */
 } HinAppFlags;
 
 typedef struct HinApp HinApp;
@@ -114,7 +115,7 @@ void hin_app_report_input (HinApp *app, const HinInput *input);
 /* The input of the program's operands and options. */
 HinInput *hin_app_input (HinApp *app);
 
-/* Load the network of the program's input as its options say: --relation, --type, --dup, -k.
+/* Load the network of the program's input as its options say: --relation, --type, --dup, --weight, -k.
  * @options gives the rest (attributes, results, drop); NULL: none.  Reports skipped lines. */
 HinNetwork *hin_app_network (HinApp *app, const HinNetworkOptions *options, GError **error);
 

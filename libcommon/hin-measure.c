@@ -1,11 +1,16 @@
 #include "config.h"
 
 #include "hin-alloc.h"
+#include "hin-constraint.h"
+#include "hin-core.h"
+#include "hin-eigenvector.h"
 #include "hin-error.h"
 #include "hin-hits.h"
+#include "hin-katz.h"
 #include "hin-measure.h"
 #include "hin-num.h"
 #include "hin-pagerank.h"
+#include "hin-triangle.h"
 
 #include <string.h>
 
@@ -72,6 +77,14 @@ pagerank (const HinNetwork *network, const HinMeasureOptions *options, double **
   return TRUE;
 }
 
+static char *
+report_parts (guint32 n_parts)
+{
+  return n_parts < 2 ? NULL
+                     : g_strdup_printf ("the scores are not unique: %u parts of the network are equally "
+                                        "strong; written is the limit from equal scores", n_parts);
+}
+
 static gboolean
 hits (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
       HinMeasureReport *report, GError **error)
@@ -82,25 +95,96 @@ hits (const HinNetwork *network, const HinMeasureOptions *options, double **scor
   if (!hin_hits (network, &run, &scores[0], &scores[1], error))
     return FALSE;
   report->detail = report_convergence ("error about", run.iterations, "iterations", run.error_estimate);
-  if (run.n_parts > 1)
-    report->note = g_strdup_printf ("the scores are not unique: %u parts of the network are equally "
-                                    "strong; written is the limit from equal scores", run.n_parts);
+  report->note = report_parts (run.n_parts);
   return TRUE;
+}
+
+static gboolean
+eigenvector (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+             HinMeasureReport *report, GError **error)
+{
+  HinEigenvector run = { .directed = options->view == HIN_VIEW_DIRECTED, .max_iterations = 100000 };
+  scores[0] = hin_eigenvector (network, &run, error);
+  if (scores[0] == NULL)
+    return FALSE;
+  report->detail = report_convergence (run.directed ? "error about" : "residual", run.iterations,
+                                       "iterations", run.residual);
+  report->note = run.eigenvalue == 0 && network->n_edges > 0
+                     ? g_strdup ("the network has no cycle, so every score is 0 but those of nodes "
+                                 "that no edge leaves, which is 1")
+                     : report_parts (run.n_parts);
+  return TRUE;
+}
+
+static gboolean
+katz (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+      HinMeasureReport *report, GError **error)
+{
+  HinKatz run = { .alpha = options->alpha,
+                  .undirected = options->view == HIN_VIEW_UNDIRECTED,
+                  .normalised = options->normalised,
+                  .tolerance = 1e-13,
+                  .max_iterations = 100000 };
+  scores[0] = hin_katz (network, &run, error);
+  if (scores[0] == NULL)
+    return FALSE;
+  report->detail
+      = report_convergence ("relative error at most", run.iterations, "iterations", run.error_bound);
+  return TRUE;
+}
+
+static gboolean
+coreness (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+          HinMeasureReport *report, GError **error)
+{
+  (void) report;
+  scores[0] = hin_coreness (network, options->view == HIN_VIEW_DIRECTED, error);
+  return scores[0] != NULL;
+}
+
+static gboolean
+constraint (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+            HinMeasureReport *report, GError **error)
+{
+  (void) options, (void) report;
+  scores[0] = hin_constraint (network, error);
+  return scores[0] != NULL;
+}
+
+static gboolean
+clustering (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+            HinMeasureReport *report, GError **error)
+{
+  (void) report;
+  scores[0] = hin_triangle_clustering (network, options->view == HIN_VIEW_DIRECTED, NULL, error);
+  return scores[0] != NULL;
 }
 
 #define UNDIRECTED HIN_VIEW_UNDIRECTED
 #define DIRECTED HIN_VIEW_DIRECTED
+#define USES(name) HIN_MEASURE_##name
+#define PAGERANK                                                                                  \
+  USES (VIEW) | USES (DAMPING) | USES (TOLERANCE) | USES (ITERATIONS) | USES (RESTART)
 
 const HinMeasure hin_measures[] = {
-  { "pagerank", "PageRank; sums to 1", DIRECTED, { "@pagerank" }, pagerank },
-  { "degree", "number of edges, a self-loop twice", UNDIRECTED, { "@degree" }, degree },
-  { "in-degree", "number of edges that come in", DIRECTED, { "@in_degree" }, in_degree },
-  { "out-degree", "number of edges that go out", DIRECTED, { "@out_degree" }, out_degree },
-  { "strength", "summed weight of the edges, a self-loop twice", UNDIRECTED, { "@strength" }, strength },
-  { "in-strength", "summed weight of the edges that come in", DIRECTED, { "@in_strength" }, in_strength },
-  { "out-strength", "summed weight of the edges that go out", DIRECTED, { "@out_strength" }, out_strength },
-  { "hits", "hubs and authorities; the largest is 1", DIRECTED, { "@hub", "@authority" }, hits },
-  { NULL, NULL, HIN_VIEW_DEFAULT, { NULL }, NULL },
+  { "pagerank", "PageRank; sums to 1", DIRECTED, PAGERANK, { "@pagerank" }, pagerank },
+  { "degree", "number of edges, a self-loop twice", UNDIRECTED, 0, { "@degree" }, degree },
+  { "in-degree", "number of edges that come in", DIRECTED, 0, { "@in_degree" }, in_degree },
+  { "out-degree", "number of edges that go out", DIRECTED, 0, { "@out_degree" }, out_degree },
+  { "strength", "summed weight of the edges, a self-loop twice", UNDIRECTED, 0, { "@strength" }, strength },
+  { "in-strength", "summed weight of the edges that come in", DIRECTED, 0, { "@in_strength" }, in_strength },
+  { "out-strength", "summed weight of the edges that go out", DIRECTED, 0, { "@out_strength" }, out_strength },
+  { "hits", "hubs and authorities; the largest is 1", DIRECTED, USES (VIEW), { "@hub", "@authority" }, hits },
+  { "eigenvector", "as central as the neighbours together; the largest is 1", UNDIRECTED, USES (VIEW),
+    { "@eigenvector" }, eigenvector },
+  { "katz", "1 and alpha times the scores of those that point here", DIRECTED,
+    USES (VIEW) | USES (ALPHA) | USES (NORMALISED), { "@katz" }, katz },
+  { "coreness", "largest k of a k-core with the node", UNDIRECTED, USES (VIEW), { "@coreness" }, coreness },
+  { "constraint", "Burt's constraint; none for nodes without neighbours", UNDIRECTED, 0, { "@constraint" },
+    constraint },
+  { "clustering", "share of the pairs of neighbours that are neighbours", UNDIRECTED, USES (VIEW),
+    { "@clustering" }, clustering },
+  { NULL, NULL, HIN_VIEW_DEFAULT, 0, { NULL }, NULL },
 };
 
 const HinMeasure *

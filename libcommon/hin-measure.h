@@ -15,7 +15,23 @@ typedef struct
   double tolerance;      /* pagerank; 0: its default 1e-12 */
   guint64 iterations;    /* pagerank; 0: until converged */
   const double *restart; /* pagerank: n_nodes, or NULL */
+  double alpha;          /* katz */
+  gboolean normalised;   /* katz, and what is between nodes */
 } HinMeasureOptions;
+
+/* Which of the options a measure has. */
+typedef enum
+{
+  HIN_MEASURE_VIEW = 1 << 0,
+  HIN_MEASURE_DAMPING = 1 << 1,
+  HIN_MEASURE_TOLERANCE = 1 << 2,
+  HIN_MEASURE_ITERATIONS = 1 << 3,
+  HIN_MEASURE_RESTART = 1 << 4,
+  HIN_MEASURE_ALPHA = 1 << 5,
+  HIN_MEASURE_NORMALISED = 1 << 6,
+  HIN_MEASURE_LENGTHS = 1 << 7,
+  HIN_MEASURE_SOURCES = 1 << 8
+} HinMeasureUses;
 
 typedef struct
 {
@@ -28,8 +44,10 @@ typedef struct
   const char *name; /* the word of --measure */
   const char *help;
   HinView view;     /* the default */
+  guint uses;       /* HinMeasureUses */
   const char *attributes[HIN_MEASURE_SCORES + 1]; /* "@name" of each score, then NULL */
-  /* Fill scores[k] with n_nodes doubles each, to be released by hin_free(); @report may get texts.
+  /* Fill scores[k] with n_nodes doubles each, to be released by hin_free(); NAN: the node has none.
+   * @report may get texts.
    * The weights must have passed hin_network_check_weights().  FALSE: HIN_ERROR_LIMIT,
    * HIN_ERROR_CONVERGENCE. */
   gboolean (*compute) (const HinNetwork *network, const HinMeasureOptions *options, double **scores,

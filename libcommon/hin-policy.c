@@ -19,6 +19,12 @@ const HinPolicy hin_policy_dup[] = {
   { NULL, 0 },
 };
 
+const HinPolicy hin_policy_lengths[] = {
+  { "weight", HIN_LENGTHS_WEIGHT },
+  { "inverse", HIN_LENGTHS_INVERSE },
+  { NULL, 0 },
+};
+
 gboolean
 hin_policy_parse (const HinPolicy *table, const char *option, const char *word, int *value,
                   GError **error)

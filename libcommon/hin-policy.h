@@ -27,6 +27,13 @@ typedef enum
   HIN_VIEW_UNDIRECTED
 } HinView;
 
+typedef enum
+{
+  HIN_LENGTHS_NONE,   /* a path is as long as it has edges */
+  HIN_LENGTHS_WEIGHT, /* weight: as long as the sum of their weights */
+  HIN_LENGTHS_INVERSE /* inverse: as long as the sum of 1/weight */
+} HinLengths;
+
 typedef struct
 {
   const char *word;
@@ -35,6 +42,7 @@ typedef struct
 
 extern const HinPolicy hin_policy_on_bad[];
 extern const HinPolicy hin_policy_dup[];
+extern const HinPolicy hin_policy_lengths[];
 
 /* The value of @word in @table into *@value.  FALSE: HIN_ERROR_USAGE naming @option and the words. */
 gboolean hin_policy_parse (const HinPolicy *table, const char *option, const char *word, int *value,

@@ -28,6 +28,7 @@ LAYER_1 = \
 	libcommon/hin-node.c libcommon/hin-node.h \
 	libcommon/hin-tsv.c libcommon/hin-tsv.h \
 	libcommon/hin-scan.c libcommon/hin-scan.h \
+	libcommon/hin-sum.c libcommon/hin-sum.h \
 	libcommon/hin-turn.c libcommon/hin-turn.h \
 	libcommon/hin-xml.c libcommon/hin-xml.h \
 	libcommon/hin-cut.c libcommon/hin-cut.h \
@@ -73,7 +74,8 @@ LAYER_3 = \
 	libcommon/hin-network.c libcommon/hin-network.h \
 	libcommon/hin-network-load.c libcommon/hin-network-rules.c libcommon/hin-network-sort.c libcommon/hin-network-private.h \
 	libcommon/hin-csr.c libcommon/hin-csr.h \
-	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app.h libcommon/hin-app-private.h
+	libcommon/hin-app.c libcommon/hin-app-options.c libcommon/hin-app-weight.c libcommon/hin-app.h \
+	libcommon/hin-app-private.h
 
 # layer 4: what is computed on it: pictures and formats; selection and paths; measures and clusters;
 # the Hub and arXiv as sources
@@ -116,8 +118,20 @@ LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \
 	libcommon/hin-hits.c libcommon/hin-hits.h libcommon/hin-union.h \
+	libcommon/hin-katz.c libcommon/hin-katz.h libcommon/hin-peel.h \
+	libcommon/hin-eigenvector.c libcommon/hin-eigenvector-part.c libcommon/hin-eigenvector.h \
+	libcommon/hin-eigenvector-private.h \
+	libcommon/hin-core.c libcommon/hin-core.h \
+	libcommon/hin-forward.c libcommon/hin-forward.h \
+	libcommon/hin-triangle.c libcommon/hin-triangle.h \
+	libcommon/hin-constraint.c libcommon/hin-constraint.h \
+	libcommon/hin-distance.c libcommon/hin-distance.h libcommon/hin-distance-private.h \
+	libcommon/hin-closeness.c libcommon/hin-dijkstra.c \
+	libcommon/hin-betweenness.c libcommon/hin-brandes.c libcommon/hin-brandes-lengths.c
+LAYER_4 += \
 	libcommon/hin-leiden.c libcommon/hin-leiden-move.c libcommon/hin-leiden-refine.c \
-	libcommon/hin-leiden-aggregate.c libcommon/hin-leiden.h libcommon/hin-leiden-private.h \
+	libcommon/hin-leiden-aggregate.c libcommon/hin-leiden.h libcommon/hin-leiden-private.h
+LAYER_4 += \
 	libcommon/hin-component.c libcommon/hin-component.h \
 	libcommon/hin-propagation.c libcommon/hin-propagation.h \
 	libcommon/hin-quality.c libcommon/hin-quality.h \

@@ -244,7 +244,7 @@ static const HinAppInfo info = {
   .operands = "[FILE]...",
   .summary = "Group the nodes of a network: \"NODE in community:N\".",
   .flags = HIN_APP_KEEP | HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_SEED
-           | HIN_APP_VIEW,
+           | HIN_APP_VIEW | HIN_APP_WEIGHT,
   .options = entries,
   .list = list_methods,
   .run = run,

@@ -5,10 +5,14 @@
 #include "hin-measure.h"
 #include "hin-nodeset.h"
 
+#include <math.h>
 #include <stdlib.h>
 
+#define DAMPING 0.85
+#define ALPHA 0.1
+
 static char **measure_words, *restart_file;
-static HinMeasureOptions options = { .damping = 0.85 };
+static HinMeasureOptions options = { .damping = -1 }; /* not given: below 0, or 0 */
 
 static const GOptionEntry entries[] = {
   { "measure", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &measure_words,
@@ -21,6 +25,10 @@ static const GOptionEntry entries[] = {
     "pagerank: exactly N power iterations instead", "N" },
   { "restart", 0, 0, G_OPTION_ARG_FILENAME, &restart_file,
     "pagerank: restart at the nodes of FILE (personalised)", "FILE" },
+  { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "katz: what an edge passes on (default: 0.1)", "X" },
+  { "normalised", 0, 0, G_OPTION_ARG_NONE, &options.normalised,
+    "katz: divided by the Euclidean norm", NULL },
   { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
 };
 
@@ -28,6 +36,7 @@ static const HinNumberOption numbers[] = {
   { "damping", &options.damping, NULL, 0, 0.999999 },
   { "tolerance", &options.tolerance, NULL, 1e-15, 1 },
   { "iterations", NULL, &options.iterations, 1, 0x1p53 },
+  { "alpha", &options.alpha, NULL, 1e-150, 1e150 },
   { NULL, NULL, NULL, 0, 0 },
 };
 
@@ -112,6 +121,33 @@ read_restart (HinApp *app, const HinNetwork *network, GError **error)
   return NULL;
 }
 
+/* What no chosen measure has is not ignored in silence. */
+static void
+note_unused (HinApp *app, const GPtrArray *measures)
+{
+  const struct
+  {
+    const char *name;
+    guint use;
+    gboolean given;
+  } table[] = {
+    { "damping", HIN_MEASURE_DAMPING, options.damping >= 0 },
+    { "tolerance", HIN_MEASURE_TOLERANCE, options.tolerance > 0 },
+    { "iterations", HIN_MEASURE_ITERATIONS, options.iterations > 0 },
+    { "restart", HIN_MEASURE_RESTART, restart_file != NULL },
+    { "alpha", HIN_MEASURE_ALPHA, options.alpha > 0 },
+    { "normalised", HIN_MEASURE_NORMALISED, options.normalised },
+    { app->view == HIN_VIEW_DIRECTED ? "directed" : "undirected", HIN_MEASURE_VIEW,
+      app->view != HIN_VIEW_DEFAULT },
+  };
+  guint uses = 0;
+  for (guint i = 0; i < measures->len; i++)
+    uses |= ((const HinMeasure *) g_ptr_array_index (measures, i))->uses;
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].given && !(table[i].use & uses))
+      hin_app_note (app, "--%s: nothing changes, no chosen measure has it", table[i].name);
+}
+
 static gboolean
 compute (HinApp *app, const HinNetwork *network, const HinMeasure *measure, GArray *columns,
          GError **error)
@@ -143,6 +179,17 @@ compare_scores (gconstpointer a, gconstpointer b, gpointer score)
   return x > y ? -1 : x < y ? 1 : u < v ? -1 : u > v;
 }
 
+/* A node without a score has no place among the highest. */
+static guint64
+take_scored (guint32 *nodes, guint64 n, const double *score)
+{
+  guint64 end = 0;
+  for (guint64 i = 0; i < n; i++)
+    if (!isnan (score[nodes[i]]))
+      nodes[end++] = nodes[i];
+  return end;
+}
+
 /* Mark the types of --show; NULL: all are shown. */
 static guint8 *
 shown_types (const HinApp *app, const HinNetwork *network)
@@ -167,6 +214,8 @@ write_node (HinApp *app, const HinNetwork *network, const GArray *columns, guint
   for (guint k = 0; k < columns->len; k++)
     {
       const Column *column = &g_array_index (columns, Column, k);
+      if (isnan (column->score[u]))
+        continue;
       hin_writer_write (app->out, name, n);
       hin_writer_char (app->out, '\t');
       hin_writer_text (app->out, column->attribute);
@@ -189,8 +238,9 @@ write_scores (HinApp *app, const HinNetwork *network, const GArray *columns, GEr
       nodes[n++] = u;
   if (app->top > 0 && n > 0)
     {
-      g_qsort_with_data (nodes, (gint) n, sizeof *nodes, compare_scores,
-                         g_array_index (columns, Column, 0).score);
+      double *score = g_array_index (columns, Column, 0).score;
+      n = take_scored (nodes, n, score);
+      g_qsort_with_data (nodes, (gint) n, sizeof *nodes, compare_scores, score);
       n = MIN (n, app->top);
     }
   for (guint64 i = 0; i < n && !hin_writer_failed (app->out); i++)
@@ -234,7 +284,10 @@ run (HinApp *app, GError **error)
   hin_autofree double *restart = NULL;
   if (restart_file != NULL && (restart = read_restart (app, network, error)) == NULL)
     return FALSE;
+  note_unused (app, measures);
   options.restart = restart;
+  options.damping = options.damping < 0 ? DAMPING : options.damping;
+  options.alpha = options.alpha > 0 ? options.alpha : ALPHA;
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (columns, clear_column);
   for (guint i = 0; i < measures->len; i++)
@@ -248,7 +301,7 @@ static const HinAppInfo info = {
   .operands = "[FILE]...",
   .summary = "Score the nodes of a network: \"NODE @MEASURE SCORE\".",
   .flags = HIN_APP_KEEP | HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_VIEW
-           | HIN_APP_SHOW | HIN_APP_TOP,
+           | HIN_APP_SHOW | HIN_APP_TOP | HIN_APP_WEIGHT,
   .options = entries,
   .list = list_measures,
   .run = run,

@@ -385,9 +385,10 @@ Test (measure, davis)
 Test (measure, unknown)
 {
   g_autoptr (GError) error = NULL;
-  cr_expect_null (hin_measure_find ("closeness", &error));
+  cr_expect_null (hin_measure_find ("closest", &error));
   cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_USAGE));
   cr_expect_str_eq (error->message,
-                    "--measure: 'closeness' is none of pagerank, degree, in-degree, "
-                    "out-degree, strength, in-strength, out-strength, hits");
+                    "--measure: 'closest' is none of pagerank, degree, in-degree, out-degree, strength, "
+                    "in-strength, out-strength, hits, eigenvector, katz, coreness, constraint, "
+                    "clustering");
 }
