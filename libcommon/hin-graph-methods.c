@@ -34,6 +34,7 @@ leading_eigenvector (const HinGraph *graph, double resolution, igraph_vector_int
     {
       igraph_arpack_options_t options;
       igraph_arpack_options_init (&options);
+      options.tol = 1e-10; /* to the last bit many networks of hubs never come */
       code = compat_leading_eigenvector (&graph->graph, hin_graph_weights (graph),
                                          igraph_vcount (&graph->graph), &options, membership, claim);
     }

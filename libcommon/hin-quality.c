@@ -50,7 +50,7 @@ count_rows (const HinCsr *rows, const guint32 *label, double twice, Community *c
           if (label[rows->target[i]] == label[u])
             own->inside += weight;
           else
-            own->leaving += weight; /* not strength - inside, which may fall just below 0 */
+            own->leaving += weight;
         }
       own->nodes++;
       own->out += strength;

@@ -116,6 +116,24 @@ Test (propagation, weights_are_real_numbers)
     }
 }
 
+/* Two triangles may get one label from the node between them, which then goes over to a clique. */
+Test (propagation, pieces_of_one_label_are_apart)
+{
+  g_autoptr (HinNetwork) network = oracle_network (
+      "10-11 10-12 11-12 13-14 13-15 14-15 20-21 20-22 20-23 20-24 21-22 21-23 21-24 22-23 22-24 23-24 "
+      "30-10 30-13 30-20 30-21 30-22");
+  g_autoptr (HinCsr) rows = hin_csr_new (network, HIN_CSR_BOTH, -1, NULL);
+  guint32 label[12];
+  guint rounds;
+
+  for (guint64 seed = 0; seed < 300; seed++)
+    {
+      cr_assert (hin_label_propagation (rows, seed, label, &rounds, NULL));
+      for (guint32 u = 0; u < 12; u++)
+        cr_expect (is_connected (rows, label, u), "seed %d: node %u", (int)seed, u);
+    }
+}
+
 /* A heavy edge decides: 0-1 and 2-3 are pairs, whatever the order. */
 Test (propagation, heavier_edges_win)
 {
