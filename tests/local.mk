@@ -93,6 +93,12 @@ EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py tests/oracle/h
 	tests/oracle/hin_path_syntax.py tests/oracle/hin_paths.py tests/oracle/hin_paths_known.py \
 	tests/oracle/hin_paths_hetnet.py \
 	tests/oracle/hin_paths_random.py tests/oracle/hin_paths_real.py
+# communities
+UNIT_TESTS += tests/unit/test-leiden
+tests_unit_test_leiden_SOURCES = tests/unit/test-leiden.c tests/unit/oracle-igraph.h
+tests_unit_test_leiden_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
+tests_unit_test_leiden_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
+tests_unit_test_leiden_LINK = $(CXXLINK)
 UNIT_TESTS += tests/unit/test-ahead
 tests_unit_test_ahead_SOURCES = tests/unit/test-ahead.c
 tests_unit_test_ahead_CFLAGS = $(UNIT_CFLAGS)
