@@ -103,7 +103,7 @@ const HinClusterMethod hin_cluster_methods[] = {
   { "label-propagation", "labels spread by weight until stable", SEEDED, 0, label_propagation },
   { "walktrap", "nodes that short random walks do not tell apart", 0, 50000, walktrap },
   { "fast-greedy", "greedy merging by modularity", 0, 500000, fast_greedy },
-  { "leading-eigenvector", "division by the modularity matrix", SEEDED, 10000, leading_eigenvector },
+  { "leading-eigenvector", "division by the modularity matrix", SEEDED, 20000, leading_eigenvector },
   { "edge-betweenness", "edges between communities taken away one by one", 0, 5000, edge_betweenness },
   { "spinglass", "simulated annealing for modularity", SEEDED | HIN_CLUSTER_RESOLUTION, 20000, spinglass },
   { "components", "connected components, directions ignored", 0, 0, components },
