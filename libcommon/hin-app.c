@@ -207,6 +207,13 @@ static volatile sig_atomic_t gentle;  /* the run function ends by itself */
 static volatile sig_atomic_t stopped; /* the signal that asked it to, or 0 */
 
 static void
+drop_output (void)
+{
+  if (open_output != NULL && open_output->temporary != NULL)
+    unlink (open_output->temporary);
+}
+
+static void
 end_by_signal (int number)
 {
   if (gentle && stopped == 0)
@@ -214,9 +221,32 @@ end_by_signal (int number)
       stopped = number;
       return;
     }
-  if (open_output != NULL && open_output->temporary != NULL)
-    unlink (open_output->temporary);
+  drop_output ();
   _exit (128 + number);
+}
+
+static char *time_is_over; /* for the signal handler, which may only write it */
+
+static void
+end_by_time (int number)
+{
+  (void) number;
+  drop_output ();
+  ssize_t written = write (STDERR_FILENO, time_is_over, strlen (time_is_over));
+  (void) written;
+  _exit (HIN_ERROR_LIMIT);
+}
+
+void
+hin_app_limit_time (HinApp *app, guint seconds)
+{
+  struct sigaction action = { .sa_handler = end_by_time };
+  g_free (time_is_over);
+  time_is_over = g_strdup_printf ("%s: not done after %u seconds (--max-time)\n", app->info->name,
+                                  seconds);
+  sigemptyset (&action.sa_mask);
+  sigaction (SIGALRM, &action, NULL);
+  alarm (seconds);
 }
 
 /* A closed standard stream would be taken by the next file that is opened; with the wrong direction

@@ -102,6 +102,10 @@ const char *hin_app_env (const char *name);
 void hin_app_stop_gently (void);
 int hin_app_stopped (void);
 
+/* End the program with status 6 when it is still at work after @seconds (at least 1): a message, and
+ * no trace of an output file. */
+void hin_app_limit_time (HinApp *app, guint seconds);
+
 /* A crash leaves no image of the memory: there is a secret in it. */
 void hin_app_leave_no_core (void);
 

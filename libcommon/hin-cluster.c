@@ -3,43 +3,10 @@
 #include "hin-alloc.h"
 #include "hin-cluster.h"
 #include "hin-error.h"
-#include "hin-graph.h"
-#include "hin-union.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static gboolean
-leiden (const HinCsr *rows, const HinClusterOptions *options, guint32 *label, guint *passes,
-        GError **error)
-{
-  for (guint32 u = 0; u < rows->n_nodes; u++)
-    label[u] = u;
-  return rows->n_entries == 0
-         || hin_graph_leiden (rows, options->resolution, options->seed, label, passes, error);
-}
-
-static gboolean
-components (const HinCsr *rows, const HinClusterOptions *options, guint32 *label, guint *passes,
-            GError **error)
-{
-  (void) options, (void) passes, (void) error;
-  for (guint32 u = 0; u < rows->n_nodes; u++)
-    label[u] = u;
-  for (guint32 u = 0; u < rows->n_nodes; u++)
-    for (guint64 i = rows->offset[u]; i < rows->offset[u + 1] && rows->target[i] <= u; i++)
-      hin_union_join (label, u, rows->target[i]);
-  for (guint32 u = 0; u < rows->n_nodes; u++)
-    label[u] = hin_union_find (label, u);
-  return TRUE;
-}
-
-const HinClusterMethod hin_cluster_methods[] = {
-  { "leiden", "communities of high modularity, until stable", leiden },
-  { "components", "connected components, directions ignored", components },
-  { NULL, NULL, NULL },
-};
 
 const HinClusterMethod *
 hin_cluster_find (const char *name, GError **error)
@@ -103,16 +70,56 @@ number_communities (HinClustering *self, const guint32 *label, guint32 n_nodes, 
   return TRUE;
 }
 
+static gboolean
+check_size (const HinNetwork *network, const HinClusterMethod *method, guint64 given, GError **error)
+{
+  guint64 most = given > 0 ? given : method->max_edges;
+  if (most == 0 || network->n_edges <= most)
+    return TRUE;
+  g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+               "%s: %" G_GUINT64_FORMAT " edges are more than %" G_GUINT64_FORMAT
+               ", which take some minutes; --max-edges raises the limit, and --max-time bounds the time;"
+               " leiden and label-propagation have none",
+               method->name, network->n_edges, most);
+  return FALSE;
+}
+
+/* What the method seeks, and whether it is what it claims. */
+static gboolean
+judge (HinClustering *self, const HinNetwork *network, const HinCsr *rows,
+       const HinClusterMethod *method, const HinClusterOptions *options, GError **error)
+{
+  double claim = self->score;
+  self->quality = (HinQuality){ .resolution = options->cpm ? 1 : options->resolution,
+                                .density = options->resolution,
+                                .directed = options->directed ? network : NULL };
+  if (!hin_quality (rows, self->membership, self->n, &self->quality, error))
+    return FALSE;
+  self->score = method->flags & HIN_CLUSTER_CODELENGTH ? -self->quality.codelength
+                : options->cpm                         ? self->quality.cpm
+                                                       : self->quality.modularity;
+  return !(method->flags & HIN_CLUSTER_CLAIMS) || rows->n_entries == 0
+         || hin_quality_check (method->name, claim, self->score, error);
+}
+
 HinClustering *
-hin_cluster (const HinCsr *rows, const HinClusterMethod *method, const HinClusterOptions *options,
-             GError **error)
+hin_cluster (const HinNetwork *network, const HinCsr *rows, const HinClusterMethod *method,
+             const HinClusterOptions *options, GError **error)
 {
   g_autoptr (HinClustering) self = g_new0 (HinClustering, 1);
   hin_autofree guint32 *label = hin_alloc (rows->n_nodes, sizeof *label, error);
-  if (label == NULL || !method->group (rows, options, label, &self->passes, error)
-      || !number_communities (self, label, rows->n_nodes, error))
+  if (label == NULL || !check_size (network, method, options->max_edges, error))
     return NULL;
-  return g_steal_pointer (&self);
+  self->score = NAN;
+  for (guint32 u = 0; u < rows->n_nodes; u++)
+    label[u] = u;
+  /* libraries answer NaN, or not at all, when there is no edge */
+  if (rows->n_entries > 0 && !method->group (network, rows, options, label, self, error))
+    return NULL;
+  return number_communities (self, label, rows->n_nodes, error)
+                 && judge (self, network, rows, method, options, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void
@@ -125,30 +132,50 @@ hin_clustering_free (HinClustering *self)
   g_free (self);
 }
 
-double
-hin_modularity (const HinCsr *rows, const HinClustering *clustering, double resolution, double *gain)
+/* Of the best run with each of the others. */
+static gboolean
+compare_runs (HinClustering *const *run, guint n, guint best, guint32 n_nodes, HinClusterRuns *runs,
+              GError **error)
 {
-  const guint32 *membership = clustering->membership;
-  g_autofree double *inside = g_new0 (double, clustering->n + 1);
-  g_autofree double *degree = g_new0 (double, clustering->n + 1);
-  double twice = 0, sum = 0; /* 2m; both ends of every edge are counted */
-  for (guint32 u = 0; u < rows->n_nodes; u++)
-    for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
-      {
-        double weight = rows->weight == NULL ? 1 : rows->weight[i];
-        twice += weight;
-        degree[membership[u]] += weight;
-        if (membership[rows->target[i]] == membership[u])
-          inside[membership[u]] += weight;
-      }
-  if (twice == 0)
-    return NAN;
-  for (guint32 c = 1; c <= clustering->n; c++)
+  runs->mean = (HinAgreement){ 0, 0, 0 };
+  runs->worst = (HinAgreement){ 1, 1, 0 };
+  for (guint i = 0; i < n; i++)
     {
-      double share = degree[c] / twice, term = inside[c] / twice - resolution * share * share;
-      if (gain != NULL)
-        gain[c] = term;
-      sum += term;
+      HinAgreement one;
+      if (i == best)
+        continue;
+      if (!hin_agreement (run[best]->membership, run[i]->membership, n_nodes,
+                          MAX (run[best]->n, run[i]->n) + 1, &one, error))
+        return FALSE;
+      runs->mean.nmi += one.nmi / (n - 1);
+      runs->mean.ari += one.ari / (n - 1);
+      runs->mean.vi += one.vi / (n - 1);
+      runs->worst.nmi = MIN (runs->worst.nmi, one.nmi);
+      runs->worst.ari = MIN (runs->worst.ari, one.ari);
+      runs->worst.vi = MAX (runs->worst.vi, one.vi);
     }
-  return sum;
+  return TRUE;
+}
+
+HinClustering *
+hin_cluster_best (const HinNetwork *network, const HinCsr *rows, const HinClusterMethod *method,
+                  const HinClusterOptions *options, guint n, HinClusterRuns *runs, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hin_clustering_free);
+  HinClusterOptions own = *options;
+  guint best = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      own.seed = options->seed + i;
+      HinClustering *one = hin_cluster (network, rows, method, &own, error);
+      if (one == NULL)
+        return NULL;
+      g_ptr_array_add (all, one);
+      if (one->score > ((HinClustering *) all->pdata[best])->score)
+        best = i;
+    }
+  runs->best = options->seed + best;
+  if (!compare_runs ((HinClustering *const *) all->pdata, n, best, rows->n_nodes, runs, error))
+    return NULL;
+  return g_ptr_array_steal_index (all, best);
 }

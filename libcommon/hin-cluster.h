@@ -1,11 +1,13 @@
 /* hin-cluster.h - the table of methods that group the nodes, and what is common to their results.
  *
  * Communities are numbered 1, 2, 3 ... by size, the largest first, ties by smallest member; their
- * quality is computed here, not taken from the method.  Thread rule: as hin-graph.h. */
+ * quality is computed here, not taken from the method.  A new method is one row and one function.
+ * Thread rule: as hin-graph.h. */
 #pragma once
 
+#include "hin-agreement.h"
 #include "hin-csr.h"
-#include "hin-policy.h"
+#include "hin-quality.h"
 
 typedef struct
 {
@@ -13,21 +15,41 @@ typedef struct
   guint32 *membership; /* n_nodes: 1 ... n */
   guint32 *size;       /* n + 1: size[c] nodes in community c; size[0] is 0 */
   guint passes;        /* of the method, 0: it has none */
+  HinQuality quality;  /* of the result; its tables are not filled */
+  double score;        /* the quality the method seeks, more is better; NAN: there is no edge */
 } HinClustering;
+
+typedef enum
+{
+  HIN_CLUSTER_SEEDED = 1 << 0,     /* chooses by chance: --seed, --runs */
+  HIN_CLUSTER_RESOLUTION = 1 << 1, /* --resolution */
+  HIN_CLUSTER_OBJECTIVE = 1 << 2,  /* --objective, and --directed for modularity */
+  HIN_CLUSTER_ITERATIONS = 1 << 3, /* --iterations */
+  HIN_CLUSTER_CODELENGTH = 1 << 4, /* seeks a short codelength, not a high modularity */
+  HIN_CLUSTER_DIRECTED = 1 << 5,   /* always along the edges */
+  HIN_CLUSTER_CLAIMS = 1 << 6      /* says in score what it reached, which is checked */
+} HinClusterFlags;
 
 typedef struct
 {
-  double resolution; /* leiden: gamma of modularity, above 0 */
+  double resolution;  /* gamma of modularity or CPM, above 0 */
+  gboolean cpm;       /* seek the constant Potts model's quality, not modularity */
+  gboolean directed;  /* directed modularity */
   guint64 seed;
+  guint64 iterations; /* cdlp */
+  guint64 max_edges;  /* refuse larger networks; 0: the method's own limit */
 } HinClusterOptions;
 
 typedef struct
 {
   const char *name; /* the word of --method */
   const char *help;
-  /* Labels 0 ... n_nodes-1 in any numbering into @label; @rows are the BOTH rows. */
-  gboolean (*group) (const HinCsr *rows, const HinClusterOptions *options, guint32 *label,
-                     guint *passes, GError **error);
+  guint flags;       /* HinClusterFlags */
+  guint64 max_edges; /* what it can divide in about ten minutes on one core; 0: any */
+  /* Labels 0 ... n_nodes-1 in any numbering into @label; @rows are the BOTH rows of @network and
+   * have an entry.  @result: passes, and score where the method claims one. */
+  gboolean (*group) (const HinNetwork *network, const HinCsr *rows, const HinClusterOptions *options,
+                     guint32 *label, HinClustering *result, GError **error);
 } HinClusterMethod;
 
 /* All methods, the default first; ends with a NULL name. */
@@ -36,14 +58,23 @@ extern const HinClusterMethod hin_cluster_methods[];
 /* The method of that name.  NULL: HIN_ERROR_USAGE, naming those there are. */
 const HinClusterMethod *hin_cluster_find (const char *name, GError **error);
 
-/* Group the nodes of BOTH rows.  NULL: HIN_ERROR_LIMIT, HIN_ERROR_CONVERGENCE. */
-HinClustering *hin_cluster (const HinCsr *rows, const HinClusterMethod *method,
-                            const HinClusterOptions *options, GError **error);
+/* Group the nodes of @network, whose BOTH rows are @rows and whose weights have passed
+ * hin_network_check_weights().  Without edges every node is a community.  NULL: HIN_ERROR_LIMIT,
+ * HIN_ERROR_CONVERGENCE. */
+HinClustering *hin_cluster (const HinNetwork *network, const HinCsr *rows,
+                            const HinClusterMethod *method, const HinClusterOptions *options,
+                            GError **error);
 void hin_clustering_free (HinClustering *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinClustering, hin_clustering_free)
 
-/* Modularity (Newman, Girvan 2004) of weighted BOTH rows: sum over communities of
- * l/m - resolution (d/2m)^2.  NAN when there is no edge.  @gain (NULL or n + 1 doubles) receives
- * the term of each community.  O(entries). */
-double hin_modularity (const HinCsr *rows, const HinClustering *clustering, double resolution,
-                       double *gain);
+typedef struct
+{
+  guint64 best;             /* the seed of the best run, the first of equals */
+  HinAgreement mean, worst; /* of the best run with each of the others */
+} HinClusterRuns;
+
+/* The best by score of @n (at least 2) runs with the seeds @options->seed, + 1, + 2 ...  NULL: as
+ * hin_cluster().  4 bytes a node and run. */
+HinClustering *hin_cluster_best (const HinNetwork *network, const HinCsr *rows,
+                                 const HinClusterMethod *method, const HinClusterOptions *options,
+                                 guint n, HinClusterRuns *runs, GError **error);

@@ -1,4 +1,4 @@
-/* igraph-compat.h - the differences between igraph 0.10.2 and 1.0, for hin-graph.c alone. */
+/* igraph-compat.h - the differences between igraph 0.10.2 and 1.0, for hin-graph*.c alone. */
 #pragma once
 
 #include <igraph.h>
@@ -12,18 +12,35 @@ compat_setup (void)
 }
 
 static inline igraph_error_t
-compat_leiden (const igraph_t *graph, const igraph_vector_t *weights, const igraph_vector_t *strengths,
-               double resolution, igraph_vector_int_t *membership, double *quality)
+compat_infomap (const igraph_t *graph, const igraph_vector_t *weights, igraph_integer_t trials,
+                igraph_vector_int_t *membership, igraph_real_t *codelength)
 {
-  igraph_integer_t n;
-  igraph_real_t q;
 #if IGRAPH_VERSION_MAJOR >= 1
-  igraph_error_t code = igraph_community_leiden (graph, weights, strengths, NULL, resolution, 0.01,
-                                                 true, 1, membership, &n, &q);
+  return igraph_community_infomap (graph, weights, NULL, trials, false, 0, membership, codelength);
 #else
-  igraph_error_t code = igraph_community_leiden (graph, weights, strengths, resolution, 0.01, true, 1,
-                                                 membership, &n, &q);
+  return igraph_community_infomap (graph, weights, NULL, trials, membership, codelength);
 #endif
-  *quality = q;
-  return code;
+}
+
+/* Only the order in which the edges are taken away; up to 0.10 the weights are lengths. */
+static inline igraph_error_t
+compat_edge_betweenness (const igraph_t *graph, const igraph_vector_t *lengths,
+                         igraph_vector_int_t *removed)
+{
+#if IGRAPH_VERSION_MAJOR >= 1
+  return igraph_community_edge_betweenness (graph, removed, NULL, NULL, NULL, NULL, NULL, false, NULL,
+                                            lengths);
+#else
+  return igraph_community_edge_betweenness (graph, removed, NULL, NULL, NULL, NULL, NULL, false,
+                                            lengths);
+#endif
+}
+
+static inline igraph_error_t
+compat_leading_eigenvector (const igraph_t *graph, const igraph_vector_t *weights,
+                            igraph_integer_t steps, igraph_arpack_options_t *options,
+                            igraph_vector_int_t *membership, igraph_real_t *modularity)
+{
+  return igraph_community_leading_eigenvector (graph, weights, NULL, membership, steps, options,
+                                               modularity, false, NULL, NULL, NULL, NULL, NULL);
 }

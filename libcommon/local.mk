@@ -130,12 +130,19 @@ LAYER_4 += \
 	libcommon/hin-component.c libcommon/hin-component.h \
 	libcommon/hin-distance.c libcommon/hin-distance.h libcommon/hin-distance-private.h \
 	libcommon/hin-closeness.c libcommon/hin-dijkstra.c \
-	libcommon/hin-betweenness.c libcommon/hin-brandes.c libcommon/hin-brandes-lengths.c \
-	libcommon/hin-cluster.c libcommon/hin-cluster.h \
-	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
+	libcommon/hin-betweenness.c libcommon/hin-brandes.c libcommon/hin-brandes-lengths.c
 LAYER_4 += \
 	libcommon/hin-leiden.c libcommon/hin-leiden-move.c libcommon/hin-leiden-refine.c \
 	libcommon/hin-leiden-aggregate.c libcommon/hin-leiden.h libcommon/hin-leiden-private.h
+LAYER_4 += \
+	libcommon/hin-component.c libcommon/hin-component.h \
+	libcommon/hin-propagation.c libcommon/hin-propagation.h \
+	libcommon/hin-quality.c libcommon/hin-quality.h \
+	libcommon/hin-agreement.c libcommon/hin-agreement.h \
+	libcommon/hin-dendrogram.c libcommon/hin-dendrogram.h \
+	libcommon/hin-cluster.c libcommon/hin-cluster-methods.c libcommon/hin-cluster.h \
+	libcommon/hin-graph.c libcommon/hin-graph-methods.c libcommon/hin-graph-joins.c \
+	libcommon/hin-graph.h libcommon/hin-graph-private.h libcommon/igraph-compat.h
 
 LAYER_4 += \
 	libcommon/hin-client.c libcommon/hin-client.h \

@@ -33,7 +33,17 @@ compare () { # compare PROGRAM ARGUMENT...
 names () { "$1" --list 2>/dev/null | $awk '{ print $1 }'; }
 
 for measure in $(names hin-rank); do compare hin-rank --measure "$measure"; done
-for method in $(names hin-community); do compare hin-community --method "$method"; done
+for method in $(names hin-community); do
+  case $method in
+    edge-betweenness) compare hin-community --method "$method" --relation license ;; # a slow one
+    *) compare hin-community --method "$method" ;;
+  esac
+done
+for method in leiden louvain; do
+  compare hin-community --method $method --directed
+  compare hin-community --method $method --objective cpm --resolution 0.01
+done
+compare hin-community --method label-propagation --runs 3 --stats
 for format in $(names hin-export); do compare hin-export -f "$format" --top 60; done
 for measure in $(names hin-join); do compare hin-join --path 'cites/^cites' --measure "$measure"; done
 compare hin-join --where 'model@downloads>1000' --reach 1

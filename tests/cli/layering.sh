@@ -3,7 +3,7 @@
 . "${srcdir:-.}/tests/cli/programs.sh"
 
 # modules that may use a library or a call of the C library
-igraph='hin-graph.[ch] hin-cluster.c igraph-compat.h'
+igraph='hin-graph*.[ch] igraph-compat.h'
 simdjson='hin-json.cc'
 libxml='hin-xml.c'
 sqlite='hin-cache.c hin-cache-open.c hin-cache-private.h'
