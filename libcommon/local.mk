@@ -127,6 +127,13 @@ LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \
 	libcommon/hin-hits.c libcommon/hin-hits.h libcommon/hin-union.h \
+	libcommon/hin-katz.c libcommon/hin-katz.h libcommon/hin-peel.h \
+	libcommon/hin-eigenvector.c libcommon/hin-eigenvector-part.c libcommon/hin-eigenvector.h \
+	libcommon/hin-eigenvector-private.h \
+	libcommon/hin-core.c libcommon/hin-core.h \
+	libcommon/hin-forward.c libcommon/hin-forward.h \
+	libcommon/hin-triangle.c libcommon/hin-triangle.h \
+	libcommon/hin-constraint.c libcommon/hin-constraint.h \
 	libcommon/hin-cluster.c libcommon/hin-cluster.h \
 	libcommon/hin-graph.c libcommon/hin-graph.h libcommon/igraph-compat.h
 
