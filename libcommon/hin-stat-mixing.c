@@ -26,18 +26,21 @@ hin_stat_assortativity (HinStat *self, GError **error)
     }
   const struct
   {
-    const char *part;
+    const char *name;
     const double *source, *target;
-  } ends[] = { { "out_in", out, in }, { "out_out", out, out }, { "in_in", in, in }, { "in_out", in, out } };
+  } ends[] = { { "out_in_" ASSORTATIVITY, out, in },
+               { "out_out_" ASSORTATIVITY, out, out },
+               { "in_in_" ASSORTATIVITY, in, in },
+               { "in_out_" ASSORTATIVITY, in, out } };
   double value;
-  hin_stat_table (self, "degree assortativity", HIN_STAT_COLUMNS);
+  hin_stat_table (self, "degrees of neighbours", HIN_STAT_COLUMNS);
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (hin_mixing_numbers (network, ends[i].source, ends[i].target, TRUE, &value))
-      hin_stat_number (self, "*", ends[i].part, ASSORTATIVITY, value);
+      hin_stat_number (self, "*", NULL, ends[i].name, value);
   for (guint32 u = 0; u < network->n_nodes; u++)
     out[u] += in[u];
   if (hin_mixing_numbers (network, out, out, FALSE, &value))
-    hin_stat_number (self, "*", "degree", ASSORTATIVITY, value);
+    hin_stat_number (self, "*", NULL, "degree_" ASSORTATIVITY, value);
   return TRUE;
 }
 
@@ -237,9 +240,9 @@ write_numbers (HinStat *self, const char *id, const double *value)
   guint32 nodes = 0;
   double found;
   for (guint32 u = 0; u < network->n_nodes; u++)
-    nodes += !isnan (value[u]);
+    nodes += isnan (value[u]) ? 0 : 1;
   for (guint64 e = 0; e < network->n_edges; e++)
-    edges += !isnan (value[network->source[e]]) && !isnan (value[network->target[e]]);
+    edges += isnan (value[network->source[e]]) || isnan (value[network->target[e]]) ? 0 : 1;
   hin_stat_table (self, "mixing", HIN_STAT_ROWS);
   hin_stat_number (self, id, NULL, "nodes", nodes);
   hin_stat_number (self, id, NULL, "edges", (double) edges);

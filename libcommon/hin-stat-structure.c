@@ -1,6 +1,8 @@
 /* Sections about how the network hangs together: components, clustering. */
 #include "config.h"
 
+#include <math.h>
+
 #include "hin-alloc.h"
 #include "hin-component.h"
 #include "hin-stat-private.h"
@@ -38,19 +40,26 @@ count_parts (Parts *self, const HinNetwork *network, GError **error)
   return TRUE;
 }
 
+/* Numbers of the components of the kind @what. */
 static void
 write_parts (HinStat *self, const char *what, const Parts *parts)
 {
-  g_autofree char *number = g_strconcat (what, "s", NULL);
-  hin_stat_number (self, "*", NULL, number, parts->n);
-  if (parts->largest != G_MAXUINT32)
+  const double none = NAN, nodes = self->network->n_nodes;
+  const double largest = parts->largest == G_MAXUINT32 ? none : parts->size[parts->largest];
+  const double second = parts->second == G_MAXUINT32 ? none : parts->size[parts->second];
+  const struct
+  {
+    const char *name;
+    double value;
+  } number[] = { { "s", parts->n },
+                 { "_largest", largest },
+                 { "_second", second },
+                 { "_share", largest / nodes } };
+  for (guint i = 0; i < G_N_ELEMENTS (number); i++)
     {
-      double size = parts->size[parts->largest];
-      hin_stat_number (self, "*", what, "largest", size);
-      hin_stat_number (self, "*", what, "share", size / self->network->n_nodes);
+      g_autofree char *name = g_strconcat (what, number[i].name, NULL);
+      hin_stat_number (self, "*", NULL, name, number[i].value);
     }
-  if (parts->second != G_MAXUINT32)
-    hin_stat_number (self, "*", what, "second", parts->size[parts->second]);
 }
 
 /* Of a type: the nodes in the largest component, and those alone in theirs. */
@@ -67,7 +76,7 @@ write_type (HinStat *self, guint type, const Parts *parts)
   if (n == 0)
     return;
   hin_stat_number (self, hin_stat_type (self, type), NULL, "isolated", isolated);
-  hin_stat_number (self, hin_stat_type (self, type), "component", "share", (double) inside / n);
+  hin_stat_number (self, hin_stat_type (self, type), NULL, "component_share", (double) inside / n);
 }
 
 gboolean
@@ -85,7 +94,7 @@ hin_stat_components (HinStat *self, GError **error)
       guint32 isolated = 0;
       for (guint32 u = 0; u < network->n_nodes; u++)
         isolated += weak.size[u] == 1;
-      hin_stat_table (self, "components", HIN_STAT_COLUMNS);
+      hin_stat_table (self, "components", HIN_STAT_ROWS);
       write_parts (self, "component", &weak);
       write_parts (self, "strong_component", &strong);
       hin_stat_number (self, "*", NULL, "isolated", isolated);
