@@ -116,6 +116,7 @@ LAYER_4 += \
 	libcommon/hin-walker-private.h \
 	libcommon/hin-corpus.c libcommon/hin-corpus.h
 LAYER_4 += \
+	libcommon/hin-component.c libcommon/hin-component.h \
 	libcommon/hin-schema.c libcommon/hin-schema.h \
 	libcommon/hin-range.c libcommon/hin-range.h \
 	libcommon/hin-mixing.c libcommon/hin-mixing.h \
