@@ -144,7 +144,7 @@ hin_correlation (const double *x, const double *y, gsize n, gboolean *defined, d
   double differ_x = (double) (all - of_x.ties), differ_y = (double) (all - of_y.ties);
   guint64 unequal = all - of_x.ties - of_y.ties + both; /* pairs that differ in x and in y */
   double same_less_opposite = (double) ((gint64) unequal - 2 * (gint64) opposite);
-  *spearman = CLAMP (products / (sqrt (of_x.squares) * sqrt (of_y.squares)), -1, 1);
-  *kendall = CLAMP (same_less_opposite / (sqrt (differ_x) * sqrt (differ_y)), -1, 1);
+  *spearman = CLAMP (products / sqrt (of_x.squares * of_y.squares), -1, 1);
+  *kendall = CLAMP (same_less_opposite / sqrt (differ_x * differ_y), -1, 1);
   return TRUE;
 }

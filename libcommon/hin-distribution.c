@@ -98,14 +98,13 @@ hin_distribution_of_counts (const guint64 *counts, gsize n, HinDistribution *sel
 }
 
 double
-hin_distribution_quantile (const HinDistribution *self, double p)
+hin_distribution_percentile (const HinDistribution *self, guint percent)
 {
-  guint64 seen = 0;
-  double wanted = p * (double) self->total;
+  guint64 whole = self->total / 100 * percent, rest = self->total % 100 * percent;
+  guint64 wanted = whole + (rest + 99) / 100, seen = 0;
   gsize i = 0;
-  for (; i + 1 < self->n; i++)
-    if ((double) (seen += self->count[i]) >= wanted)
-      break;
+  while (i + 1 < self->n && (seen += self->count[i]) < wanted)
+    i++;
   return self->value[i];
 }
 

@@ -24,9 +24,9 @@ gboolean hin_distribution_of_counts (const guint64 *counts, gsize n, HinDistribu
 void hin_distribution_clear (HinDistribution *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HinDistribution, hin_distribution_clear)
 
-/* The least value that at least the share @p, above 0 and at most 1, of all numbers do not exceed;
- * there must be a number.  O(values). */
-double hin_distribution_quantile (const HinDistribution *self, double p);
+/* The least value that at least @percent, 1 to 100, of a hundred numbers do not exceed; there must
+ * be a number.  O(values). */
+double hin_distribution_percentile (const HinDistribution *self, guint percent);
 
 double hin_distribution_sum (const HinDistribution *self);
 

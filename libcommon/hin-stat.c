@@ -121,9 +121,9 @@ hin_stat_distribution (HinStat *self, const char *id, const char *part,
     const char *name;
     double value;
   } number[] = { { "min", numbers->value[0] },
-                 { "p50", hin_distribution_quantile (numbers, 0.5) },
-                 { "p90", hin_distribution_quantile (numbers, 0.9) },
-                 { "p99", hin_distribution_quantile (numbers, 0.99) },
+                 { "p50", hin_distribution_percentile (numbers, 50) },
+                 { "p90", hin_distribution_percentile (numbers, 90) },
+                 { "p99", hin_distribution_percentile (numbers, 99) },
                  { "max", numbers->value[numbers->n - 1] },
                  { "mean", hin_distribution_sum (numbers) / total },
                  { "gini", gini },
