@@ -185,7 +185,7 @@ run (HinApp *app, GError **error)
   for (guint i = 0; i < sections->len; i++)
     network_options.all_attributes |= ((const HinStatSection *) sections->pdata[i])->attributes;
   g_autoptr (HinNetwork) network = hin_app_network (app, &network_options, error);
-  if (network == NULL || !hin_network_check_weights (network, error))
+  if (network == NULL)
     return FALSE;
   note_unknown (app, network, &options);
   return hin_stat_write (network, sections, &options, app->out, error);

@@ -33,6 +33,8 @@ compare () { # compare PROGRAM ARGUMENT...
 names () { "$1" --list 2>/dev/null | $awk '{ print $1 }'; }
 
 for measure in $(names hin-rank); do compare hin-rank --measure "$measure"; done
+for section in $(names hin-stat); do compare hin-stat --section "$section"; done
+compare hin-stat --human --section all --by license --by @downloads --range downloads=0,10,1000
 for method in $(names hin-community); do compare hin-community --method "$method"; done
 for format in $(names hin-export); do compare hin-export -f "$format" --top 60; done
 for measure in $(names hin-join); do compare hin-join --path 'cites/^cites' --measure "$measure"; done
