@@ -78,5 +78,5 @@ hin_range_name (const HinRange *self, guint i)
   gboolean whole = is_whole (self->bound[i]) && is_whole (self->bound[i + 1]);
   double last = self->bound[i + 1] - (whole ? 1 : 0);
   high[hin_num_print (high, last)] = '\0';
-  return g_strconcat (low, whole ? "-" : "-<", high, NULL);
+  return g_strconcat (low, "-", high, NULL);
 }

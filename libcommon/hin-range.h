@@ -21,6 +21,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinRange, hin_range_free)
 /* The range @value is in, or n: it is below the first bound, or NAN. */
 guint hin_range_find (const HinRange *self, double value);
 
-/* The name of range @i: "51-500", "51-"; of bounds that are not whole "0.5-<1.5"; n: "none".
- * New string. */
+/* The name of range @i: "51-500", "51-"; of bounds that are not whole "0.5-1.5", which ends before
+ * 1.5; n: "none".  New string. */
 char *hin_range_name (const HinRange *self, guint i);

@@ -109,7 +109,8 @@ write_group (Coverage *self, const char *id, guint type, gsize group)
 {
   const guint64 *whole = self->have + type * self->n_groups * self->n_items;
   double nodes = self->nodes[type * self->n_groups + group];
-  hin_stat_number (self->stat, id, NULL, "nodes", nodes);
+  if (group > 0 || self->stat->options->human) /* section schema has those of the types */
+    hin_stat_number (self->stat, id, NULL, "nodes", nodes);
   for (gsize item = 0; nodes > 0 && item < self->n_items; item++)
     if (whole[item] > 0)
       {

@@ -262,7 +262,7 @@ expect_coverage (const HinNetwork *network, GHashTable *lines, guint type, const
             }
           if (item == n_attributes + 2 * n_relations)
             {
-              expect (lines, id, "nodes", nodes, what);
+              expect (lines, id, "nodes", when (range > 0, nodes), what);
               continue;
             }
           g_autofree char *name
