@@ -16,8 +16,8 @@ typedef struct
 /* What is done twice, for x and for y. */
 typedef struct
 {
-  double squares;  /* summed squares of the ranks */
-  guint64 ties;    /* pairs of equal numbers */
+  double squares; /* summed squares of the ranks */
+  guint64 ties;   /* pairs of equal numbers */
 } Ranks;
 
 static int

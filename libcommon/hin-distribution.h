@@ -17,7 +17,7 @@ typedef struct
 /* Of @n finite numbers, which are sorted in place.  FALSE: HIN_ERROR_LIMIT.  O(n log n). */
 gboolean hin_distribution_of (double *values, gsize n, HinDistribution *self, GError **error);
 
-/* Of @n whole numbers, 0 included.  FALSE: HIN_ERROR_LIMIT.  O(n), but n log n of the large ones. */
+/* Of @n whole numbers, 0 included.  FALSE: HIN_ERROR_LIMIT.  O(n), n log n of large ones. */
 gboolean hin_distribution_of_counts (const guint64 *counts, gsize n, HinDistribution *self,
                                      GError **error);
 

@@ -12,10 +12,10 @@
 
 typedef struct
 {
-  guint64 edges;           /* with a category at both ends */
-  guint64 same;            /* of them those within one */
+  guint64 edges;            /* with a category at both ends */
+  guint64 same;             /* of them those within one */
   guint64 *source, *target; /* by category: edges that begin there, and that end there */
-  guint32 n;               /* categories */
+  guint32 n;                /* categories */
 } HinMixing;
 
 /* The correlation over all edges of the @source number of their source with the @target number of

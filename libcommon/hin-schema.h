@@ -18,9 +18,9 @@ typedef struct
 typedef struct
 {
   const HinNetwork *network;
-  GArray *rows;    /* HinSchemaRow */
+  GArray *rows;          /* HinSchemaRow */
   guint32 *first, *size; /* by type: its nodes are first ... first + size - 1 */
-  guint64 *key;    /* the look-up: an open table of 1 << bits places */
+  guint64 *key;          /* the look-up: an open table of 1 << bits places */
   guint32 *place;
   guint bits;
 } HinSchema;

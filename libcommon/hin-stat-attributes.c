@@ -62,8 +62,8 @@ is_number (guint32 numbers, guint32 values)
 }
 
 static gboolean
-write_attribute (HinStat *self, guint type, const char *name, const Column *column,
-                 double *numbers, GError **error)
+write_attribute (HinStat *self, guint type, const char *name, const Column *column, double *numbers,
+                 GError **error)
 {
   guint32 n = take_numbers (self, type, column, numbers);
   g_autofree char *id = hin_stat_attribute (self, hin_stat_type (self, type), name);
@@ -155,8 +155,7 @@ correlate (Pairs *self, guint type, const char *first, const char *second, GErro
 
 /* Of each type; without --pair only where both are attributes of numbers. */
 static gboolean
-correlate_types (Pairs *self, const char *first, const char *second, gboolean asked,
-                 GError **error)
+correlate_types (Pairs *self, const char *first, const char *second, gboolean asked, GError **error)
 {
   const HinStat *stat = self->stat;
   for (guint type = 0; type < stat->network->type_names->len; type++)

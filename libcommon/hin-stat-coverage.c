@@ -13,10 +13,10 @@ typedef struct
 {
   HinStat *stat;
   gsize n_attributes, n_relations, n_items;
-  gsize n_groups;       /* of a type: the whole, then the ranges of each --range, each with "none" */
-  double **values;      /* by --range: the numbers of the nodes; NULL: nothing has that attribute */
-  guint32 *nodes;       /* type * n_groups + group: nodes in it */
-  guint64 *have;        /* (type * n_groups + group) * n_items + item: those that have it */
+  gsize n_groups;  /* of a type: the whole, then the ranges of each --range, each with "none" */
+  double **values; /* by --range: the numbers of the nodes; NULL: nothing has that attribute */
+  guint32 *nodes;  /* type * n_groups + group: nodes in it */
+  guint64 *have;   /* (type * n_groups + group) * n_items + item: those that have it */
 } Coverage;
 
 static const HinRange *

@@ -8,14 +8,14 @@
 /* Pairs of nodes, in order, no node with itself. */
 typedef struct
 {
-  guint64 loops;    /* edges from a node to itself */
-  guint64 pairs;    /* that have an edge */
-  guint64 mutual;   /* of them those that have one back */
+  guint64 loops;                   /* edges from a node to itself */
+  guint64 pairs;                   /* that have an edge */
+  guint64 mutual;                  /* of them those that have one back */
   guint64 *of_row, *mutual_of_row; /* likewise by row of the schema; mutual: of one type only */
 } Mutual;
 
-/* The edges back from the node of edges @from ... @to - 1 are at @back ... @end - 1; both are sorted
- * by relation. */
+/* The edges back from the node of edges @from ... @to - 1 are at @back ... @end - 1; both are
+ * sorted by relation. */
 static void
 count_back (const HinSchema *schema, guint64 from, guint64 to, guint64 back, guint64 end,
             Mutual *mutual)
@@ -90,7 +90,8 @@ hin_stat_density (HinStat *self, GError **error)
   const HinNetwork *network = self->network;
   const GArray *rows = self->schema->rows;
   g_autoptr (HinCsr) out = hin_csr_new (network, HIN_CSR_OUT, -1, error);
-  hin_autofree guint64 *next = out == NULL ? NULL : hin_alloc (network->n_nodes, sizeof *next, error);
+  hin_autofree guint64 *next
+      = out == NULL ? NULL : hin_alloc (network->n_nodes, sizeof *next, error);
   g_autofree guint64 *of_row = g_new0 (guint64, rows->len + 1);
   g_autofree guint64 *mutual_of_row = g_new0 (guint64, rows->len + 1);
   Mutual mutual = { .of_row = of_row, .mutual_of_row = mutual_of_row };
@@ -105,8 +106,7 @@ hin_stat_density (HinStat *self, GError **error)
   if (n > 1)
     hin_stat_number (self, "*", NULL, "density", (double) mutual.pairs / (n * (n - 1)));
   if (mutual.pairs > 0)
-    hin_stat_number (self, "*", NULL, "reciprocity",
-                     (double) mutual.mutual / (double) mutual.pairs);
+    hin_stat_number (self, "*", NULL, "reciprocity", (double) mutual.mutual / (double) mutual.pairs);
   for (guint i = 0; i < rows->len; i++)
     write_row (self, &g_array_index (rows, HinSchemaRow, i), of_row[i], mutual_of_row[i]);
   return TRUE;

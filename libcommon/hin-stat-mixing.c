@@ -189,8 +189,8 @@ write_matrix (HinStat *self, const Categories *categories, const HinMixing *mixi
   hin_stat_table (self, title, HIN_STAT_MATRIX);
   for (gsize i = 0; i < n * n; i++)
     if (edges[i] > 0)
-      hin_stat_edge (self, categories->names->pdata[g_array_index (chosen, guint32, i / n)], "mixes",
-                     categories->names->pdata[g_array_index (chosen, guint32, i % n)],
+      hin_stat_edge (self, categories->names->pdata[g_array_index (chosen, guint32, i / n)],
+                     "mixes", categories->names->pdata[g_array_index (chosen, guint32, i % n)],
                      (double) edges[i] / (double) mixing->edges);
   return TRUE;
 }
@@ -275,7 +275,7 @@ mix (HinStat *self, const char *by, GError **error)
 {
   const HinNetwork *network = self->network;
   g_auto (Categories) categories = { .names = g_ptr_array_new_with_free_func (g_free) };
-  int index = *by == '@'                  ? hin_network_attribute (network, by + 1)
+  int index = *by == '@'                 ? hin_network_attribute (network, by + 1)
               : g_str_equal (by, "type") ? 0
                                          : hin_network_relation (network, by);
   categories.category = hin_alloc (network->n_nodes, sizeof *categories.category, error);

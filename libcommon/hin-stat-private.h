@@ -26,8 +26,8 @@ typedef enum
 /* What follows is in a table of its own.  Ends the one before. */
 void hin_stat_table (HinStat *self, const char *title, HinStatForm form);
 
-/* "schema:@id @part_name value", or without @part (NULL) "@name".  @id is encoded.  A number that is
- * not finite is not defined: nothing is written. */
+/* "schema:@id @part_name value", or without @part (NULL) "@name".  @id is encoded.  A number that
+ * is not finite is not defined: nothing is written. */
 void hin_stat_number (HinStat *self, const char *id, const char *part, const char *name,
                       double value);
 

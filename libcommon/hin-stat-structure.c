@@ -51,10 +51,9 @@ write_parts (HinStat *self, const char *what, const Parts *parts)
   {
     const char *name;
     double value;
-  } number[] = { { "s", parts->n },
-                 { "_largest", largest },
-                 { "_second", second },
-                 { "_share", largest / nodes } };
+  } number[] = {
+    { "s", parts->n }, { "_largest", largest }, { "_second", second }, { "_share", largest / nodes }
+  };
   for (guint i = 0; i < G_N_ELEMENTS (number); i++)
     {
       g_autofree char *name = g_strconcat (what, number[i].name, NULL);

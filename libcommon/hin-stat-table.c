@@ -118,8 +118,7 @@ show (const HinStatTable *table, HinWriter *out)
       for (guint column = 0; column < n_columns; column++)
         {
           hin_writer_text (out, "  ");
-          pad (out,
-               row == 0 ? table->columns.labels->pdata[column] : cell (table, row - 1, column),
+          pad (out, row == 0 ? table->columns.labels->pdata[column] : cell (table, row - 1, column),
                width[column], TRUE);
         }
       hin_writer_char (out, '\n');

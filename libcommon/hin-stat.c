@@ -13,8 +13,7 @@
 
 const HinStatSection hin_stat_sections[] = {
   { "schema", "nodes by type, edges by type, relation and type", TRUE, FALSE, hin_stat_schema },
-  { "degrees", "how degrees are distributed, by type and relation", TRUE, FALSE,
-    hin_stat_degrees },
+  { "degrees", "how degrees are distributed, by type and relation", TRUE, FALSE, hin_stat_degrees },
   { "components", "parts that hang together, isolated nodes", TRUE, FALSE, hin_stat_components },
   { "density", "share of the possible edges, share that go both ways", TRUE, FALSE,
     hin_stat_density },

@@ -7,10 +7,14 @@
 #include "hin-alloc.h"
 
 /* The numbers of Bernoulli B2, B4 ... divided by 2!, 4! ... */
-static const double bernoulli[]
-    = { 1.0 / 12,           -1.0 / 720,           1.0 / 30240,
-        -1.0 / 1209600,     1.0 / 47900160,       -691.0 / 1307674368000.0,
-        1.0 / 74724249600.0, -3617.0 / 10670622842880000.0 };
+static const double bernoulli[] = { 1.0 / 12,
+                                    -1.0 / 720,
+                                    1.0 / 30240,
+                                    -1.0 / 1209600,
+                                    1.0 / 47900160,
+                                    -691.0 / 1307674368000.0,
+                                    1.0 / 74724249600.0,
+                                    -3617.0 / 10670622842880000.0 };
 
 /* Terms are summed up to a, from where the formula of Euler and Maclaurin gives the rest:
  *   (a/q)^-s (a/(s - 1) + 1/2 + sum over j of bernoulli[j] s (s + 1) ... (s + 2j) / a^(2j + 1))
@@ -31,7 +35,8 @@ hin_tail_zeta (double s, double q, double *slope)
       return sum;
     }
   double rest = a / (s - 1) + 0.5, change = -a / ((s - 1) * (s - 1));
-  double product = s / a, factors = 1 / s; /* s (s + 1) ... / a^..., and the sum of 1/s + 1/(s + 1) ... */
+  double product = s / a,
+         factors = 1 / s; /* s (s + 1) ... / a^..., and the sum of 1/s + 1/(s + 1) ... */
   for (guint j = 0; j < G_N_ELEMENTS (bernoulli); j++)
     {
       double term = bernoulli[j] * product;

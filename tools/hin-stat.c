@@ -12,19 +12,20 @@ static gboolean human;
 
 #define WORDS 0, G_OPTION_ARG_FILENAME_ARRAY
 
-static const GOptionEntry entries[]
-    = { { "section", 's', WORDS, &section_words, "Sections, by comma or repeated, or all; see --list",
-          "NAME" },
-        { "human", 0, 0, G_OPTION_ARG_NONE, &human, "Write tables for the eye", NULL },
-        { "by", 0, WORDS, &by_words,
-          "mixing: by type (default), @ATTRIBUTE or the target of a relation (repeatable)", "WHAT" },
-        { "top", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
-          "mixing: write that of the N largest categories (default: 20)", "N" },
-        { "range", 0, WORDS, &range_words,
-          "coverage: by ranges of an attribute as well: downloads=0,51,501 (repeatable)", "RANGES" },
-        { "pair", 0, WORDS, &pair_words,
-          "correlation: of two attributes: downloads,likes (repeatable)", "NAME,NAME" },
-        { NULL, 0, 0, 0, NULL, NULL, NULL } };
+static const GOptionEntry entries[] = {
+  { "section", 's', WORDS, &section_words, "Sections, by comma or repeated, or all; see --list",
+    "NAME" },
+  { "human", 0, 0, G_OPTION_ARG_NONE, &human, "Write tables for the eye", NULL },
+  { "by", 0, WORDS, &by_words,
+    "mixing: by type (default), @ATTRIBUTE or the target of a relation (repeatable)", "WHAT" },
+  { "top", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "mixing: write that of the N largest categories (default: 20)", "N" },
+  { "range", 0, WORDS, &range_words,
+    "coverage: by ranges of an attribute as well: downloads=0,51,501 (repeatable)", "RANGES" },
+  { "pair", 0, WORDS, &pair_words, "correlation: of two attributes: downloads,likes (repeatable)",
+    "NAME,NAME" },
+  { NULL, 0, 0, 0, NULL, NULL, NULL }
+};
 
 static void
 list_sections (HinWriter *out)
@@ -135,7 +136,8 @@ parse_pairs (GPtrArray *pairs, GError **error)
       char **names = g_strsplit (*word, ",", -1);
       g_ptr_array_add (pairs, names);
       if (g_strv_length (names) != 2 || !is_name (names[0]) || !is_name (names[1]))
-        return hin_app_usage (error, "--pair: expected the names of two attributes: downloads,likes");
+        return hin_app_usage (error,
+                              "--pair: expected the names of two attributes: downloads,likes");
     }
   return TRUE;
 }
@@ -176,11 +178,9 @@ run (HinApp *app, GError **error)
   if (sections == NULL || !check_options (app, sections, error) || !parse_by (by, error)
       || !parse_ranges (ranges, error) || !parse_pairs (pairs, error))
     return FALSE;
-  HinStatOptions options = { .by = by,
-                             .ranges = ranges,
-                             .pairs = pairs,
-                             .top = app->top > 0 ? app->top : 20,
-                             .human = human };
+  HinStatOptions options = {
+    .by = by, .ranges = ranges, .pairs = pairs, .top = app->top > 0 ? app->top : 20, .human = human
+  };
   HinNetworkOptions network_options = { 0 };
   for (guint i = 0; i < sections->len; i++)
     network_options.all_attributes |= ((const HinStatSection *) sections->pdata[i])->attributes;
@@ -194,7 +194,8 @@ run (HinApp *app, GError **error)
 static const HinAppInfo info = {
   .name = "hin-stat",
   .operands = "[FILE]...",
-  .summary = "Say what is in a network: types, relations, degrees, components, mixing, completeness.",
+  .summary
+  = "Say what is in a network: types, relations, degrees, components, mixing, completeness.",
   .flags = HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_THREADS,
   .options = entries,
   .list = list_sections,

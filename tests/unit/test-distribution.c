@@ -78,9 +78,9 @@ Test (distribution, gini_known)
   static const struct
   {
     double x[4], gini;
-  } known[] = { { { 1, 1, 1, 1 }, 0 }, { { 0, 0, 0, 7 }, 0.75 }, { { 1, 2, 3, 4 }, 0.25 },
-                { { 1e308, 1e308, 1e308, 1e308 }, 0 }, { { 0, 1e308, 0, 1e308 }, 0.5 },
-                { { 0.1, 0.1, 0.1, 0.1 }, 0 } };
+  } known[] = { { { 1, 1, 1, 1 }, 0 },           { { 0, 0, 0, 7 }, 0.75 },
+                { { 1, 2, 3, 4 }, 0.25 },        { { 1e308, 1e308, 1e308, 1e308 }, 0 },
+                { { 0, 1e308, 0, 1e308 }, 0.5 }, { { 0.1, 0.1, 0.1, 0.1 }, 0 } };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
       g_auto (HinDistribution) self = { 0 };
@@ -138,7 +138,8 @@ Test (correlation, random)
       for (gsize i = 0; i < n; i++)
         {
           x[i] = g_rand_int_range (random, 0, range);
-          y[i] = seed % 2 == 0 ? g_rand_int_range (random, 0, range) : x[i] / 2 + g_rand_int_range (random, 0, range);
+          y[i] = seed % 2 == 0 ? g_rand_int_range (random, 0, range)
+                               : x[i] / 2 + g_rand_int_range (random, 0, range);
         }
       cr_assert (hin_correlation (x, y, n, &defined, &spearman, &kendall, NULL));
       by_definition (x, y, n, &want_spearman, &want_kendall);
@@ -146,7 +147,8 @@ Test (correlation, random)
       if (!defined)
         continue;
       done++;
-      cr_expect (SAME (spearman, want_spearman), "seed %u: %a, not %a", seed, spearman, want_spearman);
+      cr_expect (SAME (spearman, want_spearman), "seed %u: %a, not %a", seed, spearman,
+                 want_spearman);
       cr_expect (SAME (kendall, want_kendall), "seed %u: %a, not %a", seed, kendall, want_kendall);
     }
   cr_expect_gt (done, 180);
@@ -180,8 +182,8 @@ Test (range, names_and_places)
   {
     double value;
     guint range;
-  } places[] = { { 0, 0 }, { 50, 0 }, { 50.5, 0 }, { 51, 1 }, { 500, 1 }, { 501, 2 }, { 1e300, 2 },
-                 { -1, 3 }, { NAN, 3 } };
+  } places[] = { { 0, 0 },   { 50, 0 },    { 50.5, 0 }, { 51, 1 }, { 500, 1 },
+                 { 501, 2 }, { 1e300, 2 }, { -1, 3 },   { NAN, 3 } };
   cr_assert_neq (range, NULL);
   cr_expect_str_eq (range->attribute, "downloads");
   cr_assert_eq (range->n, 3);
@@ -201,8 +203,9 @@ Test (range, names_and_places)
 
 Test (range, bad)
 {
-  static const char *const bad[] = { "", "downloads", "downloads=", "=1", "@=1", "a=1,1", "a=2,1", "a=x",
-                                     "a=1,", "a b=1", "a=nan", "a=1e999" };
+  static const char *const bad[]
+      = { "",      "downloads", "downloads=", "=1",    "@=1",   "a=1,1",
+          "a=2,1", "a=x",       "a=1,",       "a b=1", "a=nan", "a=1e999" };
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GError) error = NULL;

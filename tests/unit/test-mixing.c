@@ -42,7 +42,8 @@ compare (gboolean defined, double got, double want, const char *what, guint32 se
   if (defined)
     cr_expect (SAME (got, want), "seed %u, %s: %a, not %a", seed, what, got, want);
   else
-    cr_expect (!isfinite (want) || fabs (want) > 1e3 || fabs (want) < 1e-3, "seed %u, %s: %a", seed, what, want);
+    cr_expect (!isfinite (want) || fabs (want) > 1e3 || fabs (want) < 1e-3, "seed %u, %s: %a", seed,
+               what, want);
   return defined;
 }
 
@@ -57,10 +58,12 @@ Test (mixing, numbers_as_igraph)
           g_auto (Oracle) oracle;
           g_autofree double *from = degrees (network, TRUE, !directed);
           g_autofree double *to = degrees (network, !directed, TRUE);
-          igraph_vector_t out = vector_of (from, network->n_nodes), in = vector_of (to, network->n_nodes);
+          igraph_vector_t out = vector_of (from, network->n_nodes),
+                          in = vector_of (to, network->n_nodes);
           double got, want;
           oracle_init (&oracle, network, directed);
-          igraph_assortativity (&oracle.graph, NO_WEIGHTS & out, directed ? &in : NULL, &want, directed, TRUE);
+          igraph_assortativity (&oracle.graph, NO_WEIGHTS & out, directed ? &in : NULL, &want,
+                                directed, TRUE);
           gboolean found = hin_mixing_numbers (network, from, directed ? to : from, directed, &got);
           defined += compare (found, got, want, directed ? "directed" : "undirected", seed);
           igraph_vector_destroy (&out);
@@ -150,7 +153,8 @@ Test (mixing, undefined)
       cr_assert (hin_mixing_count (network, category, 1, &mixing, NULL));
       for (gboolean directed = FALSE; directed <= TRUE; directed++)
         {
-          cr_expect_not (hin_mixing_numbers (network, same, same, directed, &got), "%s", networks[i]);
+          cr_expect_not (hin_mixing_numbers (network, same, same, directed, &got), "%s",
+                         networks[i]);
           cr_expect_not (hin_mixing_categories (&mixing, directed, &got), "%s", networks[i]);
         }
     }

@@ -32,7 +32,8 @@ section (const HinNetwork *network, const char *name, const char *range)
     {
       char *value = strrchr (*at, '\t');
       *value = '\0';
-      cr_expect (g_hash_table_insert (lines, g_strdup (*at), g_strdup (value + 1)), "%s twice", *at);
+      cr_expect (g_hash_table_insert (lines, g_strdup (*at), g_strdup (value + 1)), "%s twice",
+                 *at);
     }
   return lines;
 }
@@ -72,7 +73,8 @@ random_network (guint32 seed, guint relations)
   static const char *const types[] = { "a", "a0", "n" };
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint nodes = (guint) g_rand_int_range (random, 1, 13), edges = (guint) g_rand_int_range (random, 0, 80);
+  guint nodes = (guint) g_rand_int_range (random, 1, 13),
+        edges = (guint) g_rand_int_range (random, 0, 80);
   for (guint i = 0; i < nodes; i++)
     {
       g_string_append_printf (text, "%s:%u\t@x\t%s%d\n", types[i % 3], i, i % 5 == 4 ? "text" : "",
@@ -127,8 +129,10 @@ count (const HinNetwork *network, int source, int relation, int target)
       counts.to += target < 0 || network->type[u] == target;
       for (guint32 v = 0; v < network->n_nodes; v++)
         {
-          gboolean fits = (source < 0 || network->type[u] == source) && (target < 0 || network->type[v] == target);
-          gboolean back = (source < 0 || network->type[v] == source) && (target < 0 || network->type[u] == target);
+          gboolean fits = (source < 0 || network->type[u] == source)
+                          && (target < 0 || network->type[v] == target);
+          gboolean back = (source < 0 || network->type[v] == source)
+                          && (target < 0 || network->type[u] == target);
           guint n = edges_of (network, u, v, relation), m = edges_of (network, v, u, relation);
           out += fits ? n : 0;
           in += back ? m : 0;
@@ -148,7 +152,8 @@ static char *
 row_id (const HinNetwork *network, guint s, guint r, guint t)
 {
   return g_strdup_printf ("%s/%s/%s", (char *) network->type_names->pdata[s],
-                          (char *) network->relation_names->pdata[r], (char *) network->type_names->pdata[t]);
+                          (char *) network->relation_names->pdata[r],
+                          (char *) network->type_names->pdata[t]);
 }
 
 Test (stat, density)
@@ -164,7 +169,8 @@ Test (stat, density)
         loops += network->source[e] == network->target[e];
       expect (lines, "*", "loops", loops, what);
       expect (lines, "*", "density", n > 1 ? all.pairs / (n * (n - 1)) : NAN, what);
-      expect (lines, "*", "reciprocity", all.pairs > 0 ? (double) all.mutual / all.pairs : NAN, what);
+      expect (lines, "*", "reciprocity", all.pairs > 0 ? (double) all.mutual / all.pairs : NAN,
+              what);
       for (guint s = 0; s < network->type_names->len; s++)
         for (guint r = 0; r < network->relation_names->len; r++)
           for (guint t = 0; t < network->type_names->len; t++)
@@ -172,8 +178,10 @@ Test (stat, density)
               Counts row = count (network, (int) s, (int) r, (int) t);
               g_autofree char *id = row_id (network, s, r, t);
               double possible = row.from * (row.to - (s == t ? 1.0 : 0));
-              expect (lines, id, "density", row.edges > 0 && possible > 0 ? row.pairs / possible : NAN, what);
-              expect (lines, id, "reciprocity", s == t && row.pairs > 0 ? (double) row.mutual / row.pairs : NAN, what);
+              expect (lines, id, "density",
+                      row.edges > 0 && possible > 0 ? row.pairs / possible : NAN, what);
+              expect (lines, id, "reciprocity",
+                      s == t && row.pairs > 0 ? (double) row.mutual / row.pairs : NAN, what);
             }
       expect_no_more (lines, what);
     }
@@ -226,10 +234,7 @@ in_range (const HinNetwork *network, guint32 u, guint range)
   double x = NAN;
   if (text != NULL)
     hin_num_parse (text, strlen (text), &x);
-  return range == 0   ? TRUE
-         : range == 1 ? x >= 0 && x < 3
-         : range == 2 ? x >= 3
-                      : !(x >= 0);
+  return range == 0 ? TRUE : range == 1 ? x >= 0 && x < 3 : range == 2 ? x >= 3 : !(x >= 0);
 }
 
 static void
@@ -251,10 +256,11 @@ expect_coverage (const HinNetwork *network, GHashTable *lines, guint type, const
               if (network->type[u] != type)
                 continue;
               guint relation = (item - n_attributes) % MAX (n_relations, 1);
-              gboolean has = item == n_attributes + 2 * n_relations ? TRUE
-                             : item < n_attributes
-                                 ? hin_network_value (network, u, (int) item) != NULL
-                                 : has_edge (network, u, relation, item >= n_attributes + n_relations);
+              gboolean has
+                  = item == n_attributes + 2 * n_relations ? TRUE
+                    : item < n_attributes
+                        ? hin_network_value (network, u, (int) item) != NULL
+                        : has_edge (network, u, relation, item >= n_attributes + n_relations);
               gboolean in = in_range (network, u, range);
               nodes += in ? 1 : 0;
               have += in && has ? 1 : 0;
@@ -268,8 +274,9 @@ expect_coverage (const HinNetwork *network, GHashTable *lines, guint type, const
           g_autofree char *name
               = item < n_attributes
                     ? g_strconcat ("has_@", network->attribute_names->pdata[item], NULL)
-                    : g_strconcat (item < n_attributes + n_relations ? "has_" : "has_^",
-                                   network->relation_names->pdata[(item - n_attributes) % n_relations], NULL);
+                    : g_strconcat (
+                        item < n_attributes + n_relations ? "has_" : "has_^",
+                        network->relation_names->pdata[(item - n_attributes) % n_relations], NULL);
           expect (lines, id, name, any > 0 && nodes > 0 ? (double) have / nodes : NAN, what);
         }
     }

@@ -6,15 +6,15 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#define SAME(a, b, tolerance) (fabs ((a) - (b)) <= (tolerance) * fmax (1, fabs ((double) (b))))
+#define SAME(a, b, tolerance) (fabs ((a) - (b)) <= (tolerance)*fmax (1, fabs ((double) (b))))
 
 Test (tail, zeta_known)
 {
   static const struct
   {
     double s, q, zeta;
-  } known[] = { { 2, 1, 1.6449340668482264365 },    { 4, 1, 1.0823232337111381915 },
-                { 3, 1, 1.2020569031595942854 },    { 1.5, 1, 2.6123753486854883433 },
+  } known[] = { { 2, 1, 1.6449340668482264365 },         { 4, 1, 1.0823232337111381915 },
+                { 3, 1, 1.2020569031595942854 },         { 1.5, 1, 2.6123753486854883433 },
                 { 2, 0x1p0 + 1, 0.6449340668482264365 }, { 1.01, 1, 100.57794333849687249 },
                 { 20, 1, 1.0000009539620338728 } };
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
@@ -112,11 +112,13 @@ Test (tail, brute_force)
       double best = likelihood (x, n, tail.xmin, tail.alpha);
       for (double off = 1e-5; off < 1; off *= 3)
         {
-          cr_expect_geq (best, likelihood (x, n, tail.xmin, tail.alpha * (1 + off)), "seed %u", seed);
+          cr_expect_geq (best, likelihood (x, n, tail.xmin, tail.alpha * (1 + off)), "seed %u",
+                         seed);
           cr_expect_geq (best, likelihood (x, n, tail.xmin, 1 + (tail.alpha - 1) / (1 + off)),
                          "seed %u", seed);
         }
-      cr_expect (SAME (tail.ks, distance (x, n, tail.xmin, tail.alpha, largest), 1e-11), "seed %u", seed);
+      cr_expect (SAME (tail.ks, distance (x, n, tail.xmin, tail.alpha, largest), 1e-11), "seed %u",
+                 seed);
       gsize count = 0;
       for (gsize i = 0; i < n; i++)
         count += x[i] >= tail.xmin;
@@ -135,8 +137,8 @@ Test (tail, brute_force)
               else
                 high = b;
             }
-          cr_expect_leq (tail.ks, distance (x, n, q, 1 + low, largest) + 1e-6, "seed %u, xmin %a", seed,
-                         q);
+          cr_expect_leq (tail.ks, distance (x, n, q, 1 + low, largest) + 1e-6, "seed %u, xmin %a",
+                         seed, q);
         }
     }
   cr_expect_gt (fits, 150);
@@ -166,8 +168,13 @@ Test (tail, law_itself)
 
 Test (tail, undefined)
 {
-  static const double rows[][4] = { { 1, 1, 1, 1 }, { 0, 0, 0, 5 }, { 1, 2, 2.5, 3 }, { -1, 1, 2, 3 },
-                                    { 0, 0, 0, 0 }, { 1, 2, 3, 0x1p54 }, { 0x1p53 - 1, 0x1p53, 0x1p53, 0x1p53 } };
+  static const double rows[][4] = { { 1, 1, 1, 1 },
+                                    { 0, 0, 0, 5 },
+                                    { 1, 2, 2.5, 3 },
+                                    { -1, 1, 2, 3 },
+                                    { 0, 0, 0, 0 },
+                                    { 1, 2, 3, 0x1p54 },
+                                    { 0x1p53 - 1, 0x1p53, 0x1p53, 0x1p53 } };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_auto (HinDistribution) numbers = { 0 };
