@@ -47,8 +47,6 @@ hin_mixing_numbers (const HinNetwork *network, const double *source, const doubl
   to.mean = to.sum / (double) ends;
   if (!directed)
     to = from;
-  if (!(from.low < from.high && to.low < to.high))
-    return FALSE;
   double product = 0, from_square = 0, to_square = 0;
   for (guint64 e = 0; e < network->n_edges; e++)
     if (!isnan (source[s[e]]) && !isnan (target[t[e]]))
@@ -62,7 +60,7 @@ hin_mixing_numbers (const HinNetwork *network, const double *source, const doubl
     *assortativity = product / (sqrt (from_square) * sqrt (to_square));
   else
     *assortativity = 2 * product / (from_square + to_square);
-  return isfinite (*assortativity);
+  return isfinite (*assortativity); /* not when a range is 0 or endless */
 }
 
 gboolean
