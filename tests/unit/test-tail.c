@@ -166,7 +166,7 @@ Test (tail, law_itself)
     }
 }
 
-Test (tail, undefined)
+Test (tail, undefined, .timeout = 60)
 {
   static const double rows[][4] = { { 1, 1, 1, 1 },
                                     { 0, 0, 0, 5 },
