@@ -111,35 +111,66 @@ typedef struct
   guint64 *before;  /* how many numbers are smaller */
 } Fit;
 
-/* The distance at value[i] and just before it: between them neither side jumps. */
-static double
-distance_at (const Fit *self, gsize from, gsize i, double alpha, double zeta)
+/* One law of one tail, and how far it is off. */
+typedef struct
 {
-  const HinDistribution *numbers = self->numbers;
-  double n = (double) (numbers->total - self->before[from]);
-  double smaller = (double) (self->before[i] - self->before[from]) / n;
-  double chance = exp (-alpha * (self->log_value[i] - self->log_value[from])) / zeta;
-  double law = 1 - chance * hin_tail_zeta (alpha, numbers->value[i], NULL);
-  double at = fabs (law + chance - (smaller + (double) numbers->count[i] / n));
-  return i == from ? at : MAX (at, fabs (law - smaller));
+  const Fit *fit;
+  gsize from;
+  double n, alpha, zeta;
+  double most; /* the largest distance found */
+} Law;
+
+/* Cumulative shares just before a value and at it: of the law, and as it is. */
+typedef struct
+{
+  double law_before, law, before, is;
+} Point;
+
+/* Between two values neither side jumps, so the distance is at a value or just before one. */
+static Point
+point_at (Law *self, gsize i)
+{
+  const Fit *fit = self->fit;
+  const HinDistribution *numbers = fit->numbers;
+  double ratio = fit->log_value[i] - fit->log_value[self->from];
+  double chance = exp (-self->alpha * ratio) / self->zeta;
+  Point point = { .before = (double) (fit->before[i] - fit->before[self->from]) / self->n };
+  point.is = point.before + (double) numbers->count[i] / self->n;
+  point.law_before
+      = i == self->from ? 0 : 1 - chance * hin_tail_zeta (self->alpha, numbers->value[i], NULL);
+  point.law = point.law_before + chance;
+  self->most = MAX (self->most, fabs (point.law_before - point.before));
+  self->most = MAX (self->most, fabs (point.law - point.is));
+  return point;
 }
 
-/* The distance, or as soon as it is known to be more than @best something above that: first at a
- * few places, which mostly is enough. */
-static double
-distance (const Fit *self, gsize from, double alpha, double best)
+/* The values after @i and before @j.  Both sides only rise: what one can be ahead of the other in
+ * between is known from the ends, and mostly less than was found already. */
+static void
+look_between (Law *self, gsize i, const Point *low, gsize j, const Point *high, double best)
 {
-  double zeta = hin_tail_zeta (alpha, self->numbers->value[from], NULL), most = 0;
-  gsize n = self->numbers->n;
-  for (gsize step = 256; step > 0; step /= 16)
-    for (gsize i = from; i < n; i += step)
-      {
-        double at = distance_at (self, from, i, alpha, zeta);
-        most = MAX (most, at);
-        if (most > best)
-          return most;
-      }
-  return most;
+  double bound = MAX (high->law_before - low->is, high->before - low->law);
+  if (j - i < 2 || bound <= self->most || self->most > best)
+    return;
+  gsize middle = i + (j - i) / 2;
+  Point point = point_at (self, middle);
+  look_between (self, i, low, middle, &point, best);
+  look_between (self, middle, &point, j, high, best);
+}
+
+/* The largest distance, or as soon as it is known to be more than @best something above that. */
+static double
+distance (const Fit *fit, gsize from, double alpha, double best)
+{
+  gsize last = fit->numbers->n - 1;
+  Law self = { .fit = fit,
+               .from = from,
+               .n = (double) (fit->numbers->total - fit->before[from]),
+               .alpha = alpha,
+               .zeta = hin_tail_zeta (alpha, fit->numbers->value[from], NULL) };
+  Point low = point_at (&self, from), high = point_at (&self, last);
+  look_between (&self, from, &low, last, &high, best);
+  return self.most;
 }
 
 static void
