@@ -22,7 +22,7 @@ typedef struct
 
 /* Fit the numbers of @numbers that are 1 or more.  Every value but the largest is tried as xmin; of
  * more than HIN_TAIL_CANDIDATES values so many, evenly spaced.  Not fitted are exponents above
- * 1001.  tail->n is 0 when the tail is not defined: a number is below 0, not whole or above 2^53, or
+ * 1001.  tail->n is 0 when the tail is not defined: a number is below 0, not whole, above 2^53, or
  * fewer than two values are 1 or more.  FALSE: HIN_ERROR_LIMIT.  O(values^2) at worst; but of each
  * xmin only those few values are looked at where the largest distance can be. */
 gboolean hin_tail_fit (const HinDistribution *numbers, HinTail *tail, GError **error);
