@@ -7,9 +7,12 @@ noinst_LIBRARIES += libcommon/libcommon.a
 LAYER_0 = \
 	libcommon/hin-alloc.c libcommon/hin-alloc.h \
 	libcommon/hin-clock.c libcommon/hin-clock.h \
+	libcommon/hin-correlation.c libcommon/hin-correlation.h \
+	libcommon/hin-distribution.c libcommon/hin-distribution.h \
 	libcommon/hin-error.c libcommon/hin-error.h \
 	libcommon/hin-num.cc libcommon/hin-num.h \
 	libcommon/hin-random.c libcommon/hin-random.h \
+	libcommon/hin-tail.c libcommon/hin-tail.h \
 	libcommon/hin-words.c libcommon/hin-words.h \
 	libcommon/hin-tex.c libcommon/hin-tex.h
 
@@ -115,6 +118,14 @@ LAYER_4 += \
 	libcommon/hin-walker-private.h \
 	libcommon/hin-corpus.c libcommon/hin-corpus.h
 LAYER_4 += \
+	libcommon/hin-schema.c libcommon/hin-schema.h \
+	libcommon/hin-range.c libcommon/hin-range.h \
+	libcommon/hin-mixing.c libcommon/hin-mixing.h \
+	libcommon/hin-stat.c libcommon/hin-stat-table.c libcommon/hin-stat-degrees.c \
+	libcommon/hin-stat-structure.c libcommon/hin-stat-density.c libcommon/hin-stat-mixing.c \
+	libcommon/hin-stat-coverage.c libcommon/hin-stat-attributes.c \
+	libcommon/hin-stat.h libcommon/hin-stat-private.h
+LAYER_4 += \
 	libcommon/hin-measure.c libcommon/hin-measure.h \
 	libcommon/hin-pagerank-undirected.c libcommon/hin-pagerank-private.h \
 	libcommon/hin-pagerank.c libcommon/hin-pagerank.h \
@@ -127,7 +138,6 @@ LAYER_4 += \
 	libcommon/hin-triangle.c libcommon/hin-triangle.h \
 	libcommon/hin-constraint.c libcommon/hin-constraint.h \
 	libcommon/hin-restart.c libcommon/hin-restart.h \
-	libcommon/hin-component.c libcommon/hin-component.h \
 	libcommon/hin-distance.c libcommon/hin-distance.h libcommon/hin-distance-private.h \
 	libcommon/hin-closeness.c libcommon/hin-dijkstra.c \
 	libcommon/hin-betweenness.c libcommon/hin-brandes.c libcommon/hin-brandes-lengths.c

@@ -44,6 +44,8 @@ for method in leiden louvain; do
   compare hin-community --method $method --objective cpm --resolution 0.01
 done
 compare hin-community --method label-propagation --runs 3 --stats
+for section in $(names hin-stat); do compare hin-stat --section "$section"; done
+compare hin-stat --human --section all --by license --by @downloads --range downloads=0,10,1000
 for format in $(names hin-export); do compare hin-export -f "$format" --top 60; done
 for measure in $(names hin-join); do compare hin-join --path 'cites/^cites' --measure "$measure"; done
 compare hin-join --where 'model@downloads>1000' --reach 1

@@ -24,7 +24,7 @@ for program in $HIN_PROGRAMS; do
       check "$program: no SQLite" without sqlite3 ;;
   esac
   case $program in
-    hf-dump | tag-split | arxiv-resolve | hin-join | hin-walk)
+    hf-dump | tag-split | arxiv-resolve | hin-join | hin-walk | hin-stat)
       check "$program: no igraph" without igraph ;;
   esac
 done

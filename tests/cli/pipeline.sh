@@ -1,7 +1,7 @@
 #!/bin/sh
 # The whole pipe on the sample hub, and again on its own output.
 . "${srcdir:-.}/tests/cli/programs.sh"
-for program in hf-dump tag-split arxiv-resolve hin-community hin-rank hin-export hin-join hin-walk; do
+for program in hf-dump tag-split arxiv-resolve hin-community hin-rank hin-export hin-join hin-walk hin-stat; do
   command -v $program >/dev/null || skip_all "no $program"
 done
 
@@ -14,8 +14,9 @@ check 'hin-rank' status 0 hin-rank -k -o ranked grouped
 check 'hin-join' status 0 hin-join --path 'cites/^cites' -o pairs ranked
 check 'hin-walk' status 0 hin-walk --path 'cites/^cites' -o walks ranked
 check 'hin-walk --pairs' status 0 hin-walk --pairs --walks 1 -o walked ranked
+check 'hin-stat' status 0 hin-stat --section all -o stat ranked
 check 'hin-export' status 0 hin-export -f svg --top 50 -o hub.svg ranked
-for file in dump split hub grouped ranked pairs walks walked hub.svg; do check "$file has lines" test -s $file; done
+for file in dump split hub grouped ranked pairs walks walked stat hub.svg; do check "$file has lines" test -s $file; done
 
 cat sample/models-* | hf-dump -q - 2>err | tag-split -q | arxiv-resolve -q -k $papers |
   hin-community -q -k | hin-rank -q -k >piped
@@ -40,6 +41,10 @@ same 'walks along a path see the nodes that it has' cited seen
 hin-walk -q ranked >walks.1
 hin-walk -q hub >walks.2
 same 'walks of the network with results and without: the same bytes' walks.2 walks.1
+hin-stat -q --type schema stat | grep -q 'schema:schema.@nodes' && pass 'hin-stat of its own output' || fail 'hin-stat of its own output' stat
+hin-stat -q -s schema,degrees,components,density,assortativity,mixing ranked >stat.1
+hin-stat -q -s schema,degrees,components,density,assortativity,mixing hub >stat.2
+same 'hin-stat of the network with results and without: the same bytes' stat.2 stat.1
 hin-join -q ranked >selected
 hin-join -q selected >twice
 same 'hin-join of its own output' selected twice

@@ -25,6 +25,7 @@ how () {
     arxiv-resolve) arguments='--offline --snapshot=sample/papers.ndjson' ;;
     hin-join) arguments='' ;;
     hin-walk) arguments='--walks=2 --length=20' ;;
+    hin-stat) arguments='' ;;
     hin-rank) arguments='' ;;
     hin-community) arguments='' ;;
     hin-export) arguments='-f dot' ;;
