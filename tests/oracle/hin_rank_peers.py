@@ -9,18 +9,18 @@ in place of a list or of a score: not to be compared.
   igraph          all but katz           hits, eigenvector: of two nodes wrong, of several leading
                                          vectors any; hits: undirected, 1.0 gives eigenvector;
                                          constraint: loops are ties; clustering: no directed one
-  networkx        all                    pagerank, hits, katz, eigenvector: a loop stands once in the
-                                         undirected matrix; betweenness: parallel edges are one path;
-                                         closeness, harmonic: distances to the node; closeness only
-                                         normalised; coreness, clustering: of simple graphs;
-                                         constraint: nan without successors, so it gets the
+  networkx        all                    pagerank, hits, katz, eigenvector: a loop stands once in
+                                         the undirected matrix; betweenness: parallel edges are one
+                                         path; closeness, harmonic: distances to the node;
+                                         closeness only normalised; coreness, clustering: of simple
+                                         graphs; constraint: nan without successors, so it gets the
                                          undirected graph
   graph-tool      all but constraint     hits, katz, eigenvector: as networkx; eigenvector: power
                                          iteration, so only with a gap of moduli; coreness: of all
                                          edges; clustering: parallel edges make triangles
-  networkit       pagerank, betweenness, pagerank: as networkx; betweenness: undirected, each pair
-                  harmonic, coreness,    twice; coreness: without loops; clustering: of undirected
-                  clustering             simple graphs; closeness: times the share of nodes reached;
+  networkit       pagerank, betweenness, pagerank: as networkx, sums to less than 1 where an undirected
+                  harmonic, coreness,    node is alone; betweenness: undirected, each pair twice;
+                  clustering             coreness, clustering: of simple graphs; closeness: times the share of nodes reached;
                                          katz: 2x - 1 of the solution x, normalised; eigenvector:
                                          stops far from 1e-9
 """
@@ -230,8 +230,8 @@ def networkx(module, net, views, lengths, normalised, alpha):
     if plain("@pagerank"):
         put("@pagerank", module.pagerank, multi[views["@pagerank"]], tol=1e-15, max_iter=9999)
     if plain("@katz"):
-        put("@katz", module.katz_centrality_numpy, single[views["@katz"]], alpha, normalized=normalised,
-            weight="weight")
+        put("@katz", module.katz_centrality_numpy, single[views["@katz"]], alpha,
+            normalized=normalised, weight="weight")
     if plain("@eigenvector") and net.n > 2 and clear(net, views["@eigenvector"], "@eigenvector"):
         put("@eigenvector", module.eigenvector_centrality_numpy, single[views["@eigenvector"]],
             weight="weight", max_iter=10000)
@@ -316,6 +316,7 @@ def graph_tool(module, net, views, lengths, normalised, alpha):
 @peer("networkit")
 def networkit(module, net, views, lengths, normalised, _):
     n, scores, c = net.n, {}, module.centrality
+    module.setNumberOfThreads(1)
     weighted, plain = {}, {}
     for view in "directed", "undirected":
         weighted[view] = module.Graph(n, weighted=True, directed=view == "directed")
@@ -329,7 +330,8 @@ def networkit(module, net, views, lengths, normalised, _):
         return numpy.array(algorithm.scores())
 
     once = lambda attribute: not net.loops or views[attribute] == "directed"
-    if once("@pagerank"):
+    apart = not all(neighbours(net))
+    if once("@pagerank") and (views["@pagerank"] == "directed" or not apart) and net.edges:
         pagerank = c.PageRank(weighted[views["@pagerank"]], 0.85, 1e-15,
                               distributeSinks=c.SinkHandling.DistributeSinks)
         pagerank.maxIterations = 9999

@@ -124,7 +124,7 @@ def spectrum(matrix):
 
 
 def leading(symmetric):
-    """The eigenvector of the largest eigenvalue with its largest entry 1, None if there are more."""
+    """The eigenvector of the largest eigenvalue, its largest entry 1; None if there are more."""
     values, vectors = numpy.linalg.eigh(symmetric)
     if len(values) > 1 and values[-1] - values[-2] <= 1e-6 * values[-1] or values[-1] <= 0:
         return None
@@ -158,7 +158,7 @@ def choose(r, net):
     lengths = r.choice((None, None, "weight", "inverse"))
     normalised = r.randrange(2) == 1
     top = max(abs(numpy.linalg.eigvals(net.matrix(view or "directed"))))
-    alpha = 0.1 if top < 1e-6 else r.choice((0.3, 0.85)) / top
+    alpha = 0.1 if top < 1e-6 else float(r.choice((0.3, 0.85)) / top)
     words = ["--alpha", repr(alpha)] + (["--" + view] if view else [])
     words += (["--lengths", lengths] if lengths else []) + (["--normalised"] if normalised else [])
     return view, lengths, normalised, alpha, words
@@ -212,7 +212,8 @@ def main():
         print(f"{len(wrong)} differences")
         print("\n".join(wrong[:40]))
         sys.exit(1)
-    print(f"{rounds} networks, " + ", ".join(f"{key} {figures[key]:.1e}" for key in sorted(figures)))
+    found = ", ".join(f"{key} {figures[key]:.1e}" for key in sorted(figures))
+    print(f"{rounds} networks, {found}")
 
 
 if __name__ == "__main__":
