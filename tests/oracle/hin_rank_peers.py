@@ -7,7 +7,8 @@ in place of a list or of a score: not to be compared.
                   what is compared       where its definition is another
   definitions     all but betweenness
   igraph          all but katz           hits, eigenvector: of two nodes wrong, of several leading
-                                         vectors any; hits: undirected, 1.0 gives eigenvector;
+                                         vectors any; directed eigenvector: 0.10.2 may give that of
+                                         another eigenvalue; hits: undirected, 1.0 has none;
                                          constraint: loops are ties; clustering: no directed one
   networkx        all                    pagerank, hits, katz, eigenvector: a loop stands once in
                                          the undirected matrix; betweenness: parallel edges are one
@@ -180,7 +181,10 @@ def igraph(module, net, views, lengths, normalised, _):
             scores[attribute] = over_largest(getattr(graph["directed"], call)(weights=w))
     view = views["@eigenvector"]
     if n > 2 and clear(net, view, "@eigenvector"):
-        scores["@eigenvector"] = over_largest(graph[view].eigenvector_centrality(weights=w))
+        found = over_largest(graph[view].eigenvector_centrality(weights=w))
+        a = net.matrix(view).T
+        if abs(a @ found - max(abs(numpy.linalg.eigvals(a))) * found).max() < 1e-9 * a.max():
+            scores["@eigenvector"] = found
     view = views["@betweenness"]
     pairs_of = max(1, (n - 1) * (n - 2) / (1 if view == "directed" else 2)) if normalised else 1
     scores["@betweenness"] = [b / pairs_of for b in graph[view].betweenness(

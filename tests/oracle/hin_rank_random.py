@@ -176,9 +176,11 @@ def one(seed, wrong, figures):
         return
     views = {a: view or own for a, own in MEASURES.items()}
     for attribute in MEASURES:
-        scores = got.get(attribute, [None] * net.n)
-        if attribute != "@constraint" and None in scores:
-            wrong.append(f"{title}: {attribute} is not there for all nodes")
+        scores = got.setdefault(attribute, [None] * net.n)
+        tied = hin_rank_peers.neighbours(net)
+        if any((s is None) != (attribute == "@constraint" and not tied[u])
+               for u, s in enumerate(scores)):
+            wrong.append(f"{title}: {attribute} is there for others than it should: {scores}")
             got[attribute] = [0.0 if s is None else s for s in scores]
         if not all(s is None or 0 <= s < numpy.inf for s in scores):
             wrong.append(f"{title}: {attribute} has negative or infinite scores: {scores}")
