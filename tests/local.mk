@@ -306,7 +306,8 @@ TESTS += tests/oracle/pipeline.sh
 EXTRA_DIST += tests/oracle/pipeline.sh tests/oracle/pipeline.py
 TESTS += tests/oracle/rank-graphs.sh tests/oracle/rank.sh
 EXTRA_DIST += tests/oracle/rank-graphs.sh tests/oracle/rank.sh tests/oracle/rank.py
-TESTS += tests/oracle/hin-rank.sh tests/oracle/hin-community.sh
+TESTS += tests/oracle/hin-rank.sh tests/oracle/hin-community.sh tests/oracle/hin-stat.sh
 EXTRA_DIST += tests/oracle/hin-rank.sh tests/oracle/hin_rank_random.py tests/oracle/hin_rank_peers.py \
 	tests/oracle/hin-community.sh tests/oracle/hin_community.py \
-	tests/oracle/hin_community_football.py tests/oracle/pythons.sh
+	tests/oracle/hin_community_football.py tests/oracle/pythons.sh \
+	tests/oracle/hin-stat.sh tests/oracle/hin_stat.py
