@@ -69,7 +69,7 @@ def sets(part):
 
 leiden, components = (parts(file) for file in community_files.split(","))
 with open(note_file, encoding="utf-8") as note:
-    quality = float(re.search(r"modularity (\S+)", note.read())[1])
+    quality = float(re.search(r"modularity ([^ ,\n]+)", note.read())[1])
 
 
 def equal(what, got, want, tolerance):
