@@ -193,7 +193,8 @@ tests_unit_test_spool_LINK = $(CXXLINK)
 CLI_TESTS = \
 	tests/cli/all-tools.sh tests/cli/write-errors.sh tests/cli/bad-lines.sh \
 	tests/cli/man-agrees.sh tests/cli/man-examples.sh tests/cli/layering.sh tests/cli/linkage.sh \
-	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/ahead.sh tests/cli/pipeline.sh tests/cli/embed.sh \
+	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/shuffles.sh \
+	tests/cli/ahead.sh tests/cli/pipeline.sh tests/cli/embed.sh \
 	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh \
 	tests/cli/live-change.sh tests/cli/live-pace.sh tests/cli/live-security.sh \
 	tests/cli/arxiv-resolve.sh tests/cli/arxiv-faults.sh tests/cli/arxiv-cache.sh \
@@ -383,3 +384,8 @@ TESTS += tests/oracle/pipeline.sh
 EXTRA_DIST += tests/oracle/pipeline.sh tests/oracle/pipeline.py
 TESTS += tests/oracle/rank-graphs.sh tests/oracle/rank.sh
 EXTRA_DIST += tests/oracle/rank-graphs.sh tests/oracle/rank.sh tests/oracle/rank.py
+TESTS += tests/oracle/hin-rank.sh tests/oracle/hin-community.sh tests/oracle/hin-stat.sh
+EXTRA_DIST += tests/oracle/hin-rank.sh tests/oracle/hin_rank_random.py tests/oracle/hin_rank_peers.py \
+	tests/oracle/hin-community.sh tests/oracle/hin_community.py \
+	tests/oracle/hin_community_football.py tests/oracle/pythons.sh \
+	tests/oracle/hin-stat.sh tests/oracle/hin_stat.py

@@ -1,11 +1,6 @@
 # shellcheck shell=sh disable=SC2154
 # jobs-join.sh - the jobs of hin-join and hin-walk, for run.sh, which sources this.
 
-wanted () { # wanted JOB...: is one of these asked for?
-  for job; do case " $jobs " in *" $job "*) return 0 ;; esac; done
-  return 1
-}
-
 text="cut -f 1,3 | sort | md5sum"
 
 # engines JOB WHAT PATH FILE: ours, and the peers that join text

@@ -13,7 +13,8 @@ EXTRA_DIST += tests/bench/run.sh tests/bench/make-network.awk tests/bench/make-p
 	tests/bench/peer-duckdb.py tests/bench/peer-live.py tests/bench/make-snapshot.awk \
 	tests/bench/peer-snapshot.py tests/bench/peer-cache.py tests/bench/jobs-join.sh \
 	tests/bench/peer-join.sh tests/bench/peer-join.py tests/bench/peer-graphblas.c \
-	tests/bench/peer-scipy.py tests/bench/peer-pathsim.py tests/bench/peer-walk.py
+	tests/bench/peer-scipy.py tests/bench/peer-pathsim.py tests/bench/peer-walk.py \
+	tests/bench/jobs-rank.sh tests/bench/growth.sh tests/bench/peer-rank.py
 
 bench: $(bin_PROGRAMS) $(EXTRA_PROGRAMS)
 	@PATH='$(abs_builddir)/tools':"$$PATH" HIN_AWK='$(AWK)' \
@@ -22,5 +23,6 @@ bench: $(bin_PROGRAMS) $(EXTRA_PROGRAMS)
 	  BENCH_PRODUCT='$(abs_builddir)/tests/bench/bench-product' BENCH_CHECK='$(BENCH_CHECK)' \
 	  BENCH_LINES='$(BENCH_LINES)' BENCH_ROUNDS='$(BENCH_ROUNDS)' BENCH_JOBS='$(BENCH_JOBS)' \
 	  BENCH_DIR='$(BENCH_DIR)' BENCH_PYTHON='$(BENCH_PYTHON)' BENCH_LIMIT='$(BENCH_LIMIT)' \
+	  BENCH_SIZES='$(BENCH_SIZES)' \
 	  $(SHELL) $(srcdir)/tests/bench/run.sh
 .PHONY: bench

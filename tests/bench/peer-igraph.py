@@ -1,4 +1,4 @@
-"""python-igraph on the bench's network: its named loaders, and PageRank from text to text."""
+"""python-igraph on the bench's network: its named loaders."""
 import sys
 
 import igraph
@@ -28,9 +28,4 @@ elif job == "tuples":
     graph = igraph.Graph.TupleList(triples(), directed=True)
 else:
     graph = by_dict()
-if job == "pagerank":
-    names = graph.vs["name"]
-    for name, score in zip(names, graph.pagerank()):
-        print(name, "@pagerank", repr(score), sep="\t")
-else:
-    print(graph.vcount(), graph.ecount())
+print(graph.vcount(), graph.ecount())

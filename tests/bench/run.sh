@@ -6,7 +6,10 @@
 #   BENCH_LINES   edges of the network (default 1000000); a twelfth as many records of JSON
 #   BENCH_ROUNDS  turns (default 3)
 #   BENCH_JOBS    some of (default all):
-#     load pagerank                names to rows; a measure from text to text
+#     load                         names to rows
+#     pagerank pagerank-undirected harmonic betweenness leiden
+#                                  from text to text; harmonic and betweenness of 15,000 nodes and
+#                                  all their pairs; of leiden the modularity found is printed too
 #     json live snapshot cache     records from files, a loopback Hub, a snapshot, a cache
 #     join shared count merge      pairs along a path of two relations: cites/written_by;
 #                                  cites/^cites of papers cited up to 200 times; ^tagged/tagged,
@@ -15,6 +18,8 @@
 #                                  those of the product alone
 #     pathsim                      the ten most similar to one model
 #     walk                         a random walk of 40 nodes from each node
+#   BENCH_SIZES   "100000 1000000": instead of the table how time and memory of load, pagerank and
+#                 leiden grow with the number of edges
 #   BENCH_CHECK   no: do not compare the answers of a job before its first round (default yes; a
 #                 comment where a peer has another one)
 #   BENCH_DIR     where files go (default: a new folder, removed at the end); those there are used
@@ -28,8 +33,9 @@ LC_ALL=C
 export LC_ALL
 here=$(cd "$(dirname "$0")" && pwd)
 lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} limit=${BENCH_LIMIT:-600}
-jobs=${BENCH_JOBS:-load json live pagerank snapshot cache}
+jobs=${BENCH_JOBS:-load json live snapshot cache}
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs join shared count merge projection pathsim walk"
+[ -n "${BENCH_JOBS:-}" ] || jobs="$jobs pagerank pagerank-undirected harmonic betweenness leiden"
 awk=${HIN_AWK:-awk}
 work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
 hub=
@@ -37,6 +43,8 @@ trap '[ -z "$hub" ] || kill "$hub"; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 dir=${BENCH_DIR:-$work}
 mkdir -p "$dir"
+
+[ -z "${BENCH_SIZES:-}" ] || { . "$here/growth.sh"; exit; }
 
 # Synthetic inputs, made once.
 network=$dir/network-$lines.tsv pairs=$dir/pairs-$lines.txt pages=$dir/pages-$lines
@@ -88,6 +96,11 @@ python_with () {
   return 1
 }
 
+wanted () { # wanted JOB...: is one of these asked for?
+  for job; do case " $jobs " in *" $job "*) return 0 ;; esac; done
+  return 1
+}
+
 # add JOB PROGRAM COMMAND: a competitor; its command is a line of shell.
 add () {
   case " $jobs " in *" $1 "*) printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$work/plan" ;; esac
@@ -131,13 +144,11 @@ add snapshot ours "arxiv-resolve -q --offline --cache none --snapshot $snapshot 
 # behind a pipe: into /dev/null grep stops at the first match
 add snapshot "grep -F" "sh -c 'grep -F -f $work/ids $snapshot | cat'"
 add cache ours "arxiv-resolve -q --offline --cache $cache/sqlite $cache/ids.tsv"
-add pagerank ours "hin-rank -q $network"
 if python=$(python_with igraph); then
   for loader in dict tuples; do
     add load "python-igraph $loader" "$python $here/peer-igraph.py $loader $network"
   done
   add load "python-igraph ncol" "$python $here/peer-igraph.py ncol $pairs"
-  add pagerank "python-igraph" "$python $here/peer-igraph.py pagerank $network"
 else
   skip python-igraph
 fi
@@ -151,7 +162,6 @@ if command -v mcxload >/dev/null; then
 else
   skip mcxload
 fi
-add pagerank "cut -f1,3" "cut -f1,3 $network"
 if command -v jq >/dev/null; then
   add json jq "jq -r -f $work/filter.jq $pages/*.json"
   add snapshot jq "jq -c --slurpfile ids $work/ids.json 'select(\$ids[0][.id])' $snapshot"
@@ -182,13 +192,14 @@ else
 fi
 
 . "$here/jobs-join.sh"
+. "$here/jobs-rank.sh"
 
 # Do they give the same answer?
 while [ "${BENCH_CHECK:-yes}" = yes ] && IFS='	' read -r job filter; do
   first='' # of ours
   while IFS='	' read -r name program command; do
     [ "$name" = "$job" ] || continue
-    case $program in *', load') continue ;; esac
+    case $program in *', load' | cut*) continue ;; esac
     got=$(timeout "$limit" sh -c "exec $command" 2>/dev/null </dev/null |
       sh -c "$filter" | tr '\n\t' '  ')
     : "${first:=$got}"
@@ -209,6 +220,8 @@ while [ "$round" -le "$rounds" ]; do
     if [ "$status" -eq 0 ]; then # a kernel knows better than bench-time
       kernel=$(sed -n 's/^kernel //p' "$work/err")
       [ -z "$kernel" ] || sed -i "\$s/^[^ ]* [^ ]*/$kernel/" "$work/times.$n"
+      [ "$job" != leiden ] || [ "$round" -gt 1 ] ||
+        sed -n "s/.*\(modularity\) \([0-9.e-]*\).*/# $job: $program: \1 \2/p" "$work/err"
       continue
     fi
     reason=$(head -n 1 "$work/err")

@@ -1,6 +1,6 @@
 #!/bin/sh
-# hin-rank and hin-community against the published answers for the validation graphs of LDBC
-# Graphalytics and of LAGraph, each within the precision in which it was published.  TAP.
+# hin-rank, hin-community and hin-stat against the published answers for the validation graphs of
+# LDBC Graphalytics and of LAGraph, each within the precision in which it was published.  TAP.
 . "${srcdir:-.}/tests/tap.sh"
 LC_ALL=C
 export LC_ALL
@@ -34,6 +34,11 @@ matrix () {
         { print "n:" $1 - 1 "\tr\tn:" $2 - 1 }' "$1"
 }
 
+# both: every edge there and back, self-loops once
+both () {
+  $awk -F '\t' -v OFS='\t' '1; $2 == "r" && $1 != $3 { print $3, $2, $1 }'
+}
+
 # near NAME WANTED absolute|relative TOLERANCE NETWORK OPTION...: PageRank is as in WANTED
 near () {
   name=$1 wanted=$2 kind=$3 tolerance=$4 network=$5
@@ -51,18 +56,22 @@ near () {
   if [ $? = 0 ]; then pass "$name, $kind $tolerance ($(cat why))"; else fail "$name" why; fi
 }
 
-# groups NAME WANTED NETWORK: components part the nodes as the labels of WANTED do
+# groups NAME WANTED NETWORK [OPTION...]: components, or another method, part the nodes as the
+# labels of WANTED do
 groups () {
-  if ! hin-community -q -m components "$3" >got; then fail "$1"; return; fi
+  name=$1 wanted=$2 network=$3
+  shift 3
+  [ $# -gt 0 ] || set -- -m components
+  if ! hin-community -q "$@" "$network" >got; then fail "$name"; return; fi
   $awk 'NR == FNR { want["n:" $1] = $2; n++; next }
         { got++; label = want[$1] }
         label == "" || ($3 in to && to[$3] != label) || (label in from && from[label] != $3) {
           print "line " FNR ": " $0 ", wanted " label; bad = 1 }
         { to[$3] = label; from[label] = $3 }
         END { if (got != n) print got " nodes, wanted " n; exit bad || got != n || n == 0 }' \
-    "$2" got >why
-  if [ $? != 0 ]; then fail "$1" why; return; fi
-  pass "$1 ($(cut -f 3 got | sort -u | wc -l) components)"
+    "$wanted" got >why
+  if [ $? != 0 ]; then fail "$name" why; return; fi
+  pass "$name ($(cut -f 3 got | sort -u | wc -l) communities)"
 }
 
 rows "$ldbc/pr/dir-input" >network
@@ -104,4 +113,72 @@ pairs $example-directed.v $example-directed.e | $awk '{ # nodes from 0
 near 'LAGraph ldbc_directed_example, 11 iterations' \
   "$lagraph/expected-PageRank-ldbc_directed_example_rank.tsv" absolute 5.1e-11 network \
   --iterations 11
+
+# pad NETWORK: node names that are in the order of their numbers, as ties are settled by it
+pad () {
+  $awk -F '\t' -v OFS='\t' '{ for (i = 1; i <= 3; i += 2)
+      if ($i ~ /^n:/) $i = sprintf("n:%06d", substr($i, 3)) } 1' "$1"
+}
+
+# spread NAME WANTED NETWORK ITERATIONS: community detection by label propagation
+spread () {
+  pad "$3" >padded
+  $awk '{ printf "%06d %s\n", $1, $2 }' "$2" >wanted
+  groups "$1, $4 iterations" wanted padded -m cdlp --iterations "$4"
+}
+
+for kind in directed undirected; do
+  pairs $example-$kind.v $example-$kind.e >network
+  spread "LDBC example-$kind-CDLP" $example-$kind-CDLP network 2
+  # published with 16 digits
+  near "LDBC example-$kind-LCC" $example-$kind-LCC absolute 1e-15 network -m clustering --$kind
+done
+for graph in dir undir; do
+  if [ $graph = dir ]; then turn=rows; else turn=halves; fi
+  $turn "$ldbc/cdlp/$graph-input" >network
+  spread "LDBC cdlp/$graph-output" "$ldbc/cdlp/$graph-output" network 5
+  $turn "$ldbc/lcc/$graph-input" >network
+  near "LDBC lcc/$graph-output" "$ldbc/lcc/$graph-output" absolute 5.1e-13 network -m clustering \
+    --${graph}ected
+done
+# the whole symmetric matrix: a diagonal entry weighs as much as one beside it
+matrix "$lagraph/jagmesh7.mtx" | both >network
+spread 'LAGraph jagmesh7' "$lagraph/expected-cdlp-cdlp_jagmesh7.tsv" network 100
+
+# triangles NAME MATRIX
+triangles () {
+  want=$($awk -v name="$1" '$1 == name { print $2 }' "$lagraph/expected-TriangleCount.tsv")
+  matrix "$2" >network
+  got=$(hin-stat -q --section clustering network | sed -n 's/^schema:\*	@triangles	//p')
+  check "LAGraph $1: $want triangles" test "$got" = "${want:-none}"
+}
+triangles karate.mtx "$lagraph/karate.mtx"
+triangles jagmesh7.mtx "$lagraph/jagmesh7.mtx"
+
+# batch NAME: betweenness of the paths that begin in four nodes.  Of the paths that begin in a node
+# put before one of them all pass it, and go on as if they began there; no path ends in it.
+batch () {
+  sources=$lagraph/expected-Betweenness-$1_sources.tsv
+  { cat arcs; $awk '{ print "before:" $2 "\tr\tn:" $2 }' "$sources"; } >longer
+  if ! hin-rank -q -m betweenness arcs >without || ! hin-rank -q -m betweenness longer >with; then
+    fail "LAGraph $1, betweenness"; return
+  fi
+  $awk -v nodes="$2" 'FILENAME == ARGV[1] { begins["n:" $2]; next }
+    FILENAME == ARGV[2] { want["n:" $1] = $2; next }
+    FILENAME == ARGV[3] { without[$1] = $3; next }
+    !($1 in want) || $1 in begins { next }
+    { d = $3 - without[$1] - want[$1]; if (d < 0) d = -d
+      if (want[$1] > 0) d /= want[$1] # published with six digits
+      if (d > most) most = d
+      n++ }
+    END { printf "%d nodes, largest relative error %.3g\n", n, most
+          exit n != nodes || !(most <= 5.1e-6) }' \
+    "$sources" "$lagraph/expected-Betweenness-$1_bc.tsv" without with >why
+  if [ $? != 0 ]; then fail "LAGraph $1, betweenness" why; return; fi
+  pass "LAGraph $1, betweenness of four sources ($(cat why))"
+}
+matrix "$lagraph/karate.mtx" | both >arcs
+batch karate 30
+matrix "$lagraph/west0067.mtx" >arcs
+batch west0067 63
 finish

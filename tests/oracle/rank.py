@@ -69,7 +69,7 @@ def sets(part):
 
 leiden, components = (parts(file) for file in community_files.split(","))
 with open(note_file, encoding="utf-8") as note:
-    quality = float(re.search(r"modularity (\S+)", note.read())[1])
+    quality = float(re.search(r"modularity ([^ ,\n]+)", note.read())[1])
 
 
 def equal(what, got, want, tolerance):
@@ -91,10 +91,29 @@ if igraph:
     if directed:
         differ("igraph in-degree", scores["@in_degree"], graph.degree(mode="in"), 0)
     differ("igraph strength", scores["@strength"], graph.strength(weights=weights), 1e-9)
+    view = dict(mode="out") if directed else {}
+    view["normalized"] = False
+    none = lambda values: [0 if x != x else x for x in values]
+    for what, want in (("closeness", lambda: none(graph.closeness(**view))),
+                       ("harmonic", lambda: none(graph.harmonic_centrality(**view))),
+                       ("betweenness", lambda: graph.betweenness(directed=directed)),
+                       ("coreness", lambda: graph.coreness(mode="in" if directed else "all"))):
+        want = want()
+        differ("igraph " + what, scores["@" + what], want, 1e-9 * max(want))
+    plain = igraph.Graph(len(nodes), edges)
+    if not directed:
+        differ("igraph eigenvector", scores["@eigenvector"],
+               graph.eigenvector_centrality(weights=weights), 1e-9)
+        want = graph.constraint(weights=weights)
+        alone = {u: 0 for u, x in enumerate(want) if x != x}  # a node without ties has none
+        if alone.keys() & scores["@constraint"].keys():
+            wrong.append("constraint: of nodes without ties too")
+        differ("igraph constraint", {**alone, **scores["@constraint"]}, none(want), 1e-9)
+        differ("igraph clustering", scores["@clustering"],
+               graph.copy().simplify().transitivity_local_undirected(mode="zero"), 1e-12)
     found = sorted((set(part) for part in graph.connected_components(mode="weak")), key=min)
     if sets(components) != found:
         wrong.append(f"components: {len(sets(components))}, igraph {len(found)}")
-    plain = igraph.Graph(len(nodes), edges)
     labels = {label: i for i, label in enumerate(sorted(set(leiden.values())))}
     equal("igraph modularity", quality,
           plain.modularity([labels[leiden[u]] for u in range(len(nodes))], weights=weights), 1e-9)
