@@ -29,6 +29,7 @@ move_nodes (const HinNetwork *network, const HinCsr *rows, const HinClusterOptio
   if (options->directed && directed == NULL)
     return FALSE;
   HinLeiden run = { .refine = refine, .cpm = options->cpm, .resolution = options->resolution,
+                    .tolerance = options->tolerance, .iterations = options->iterations,
                     .seed = options->seed, .out = directed,
                     .in = directed == NULL ? NULL : directed + network->n_nodes };
   if (!hin_leiden (rows, &run, label, error))
@@ -59,10 +60,12 @@ METHOD (label_propagation)
   return hin_label_propagation (rows, options->seed, label, &result->passes, error);
 }
 
+#define CDLP_ITERATIONS 10
+
 METHOD (cdlp)
 {
   (void) network;
-  return hin_cdlp (rows, options->iterations, label, &result->passes, error);
+  return hin_cdlp (rows, options->iterations > 0 ? options->iterations : CDLP_ITERATIONS, label, &result->passes, error);
 }
 
 METHOD (components)
@@ -97,7 +100,8 @@ GRAPH_METHOD (spinglass)
 #define SEEDED HIN_CLUSTER_SEEDED
 
 const HinClusterMethod hin_cluster_methods[] = {
-  { "leiden", "high modularity or CPM, until stable", MOVES, 0, leiden },
+  { "leiden", "high modularity or CPM, until stable",
+    MOVES | HIN_CLUSTER_ITERATIONS | HIN_CLUSTER_TOLERANCE, 0, leiden },
   { "louvain", "the same, without leiden's refinement", MOVES, 0, louvain },
   { "infomap", "short description of a random walk", SEEDED | HIN_CLUSTER_CODELENGTH, 200000, infomap },
   { "label-propagation", "labels spread by weight until stable", SEEDED, 0, label_propagation },

@@ -25,6 +25,7 @@ typedef enum
   HIN_CLUSTER_RESOLUTION = 1 << 1, /* --resolution */
   HIN_CLUSTER_OBJECTIVE = 1 << 2,  /* --objective, and --directed for modularity */
   HIN_CLUSTER_ITERATIONS = 1 << 3, /* --iterations */
+  HIN_CLUSTER_TOLERANCE = 1 << 7,  /* --tolerance */
   HIN_CLUSTER_CODELENGTH = 1 << 4, /* seeks a short codelength, not a high modularity */
   HIN_CLUSTER_DIRECTED = 1 << 5,   /* always along the edges */
   HIN_CLUSTER_CLAIMS = 1 << 6      /* says in score what it reached, which is checked */
@@ -36,7 +37,8 @@ typedef struct
   gboolean cpm;       /* seek the constant Potts model's quality, not modularity */
   gboolean directed;  /* directed modularity */
   guint64 seed;
-  guint64 iterations; /* cdlp */
+  guint64 iterations; /* cdlp, 0: 10; leiden, 0: until stable */
+  double tolerance;   /* leiden, as in hin-leiden.h */
   guint64 max_edges;  /* refuse larger networks; 0: the method's own limit */
 } HinClusterOptions;
 

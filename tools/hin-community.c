@@ -9,7 +9,7 @@
 
 static char *method_word, *objective_word;
 static gboolean stats;
-static double resolution; /* 0: not given */
+static double resolution, tolerance = -1; /* not given */
 static guint64 iterations, runs = 1, min_size = 1, max_edges, max_time;
 
 static const GOptionEntry entries[] = {
@@ -20,7 +20,9 @@ static const GOptionEntry entries[] = {
   { "resolution", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
     "leiden, louvain, spinglass: more gives smaller communities (default: 1)", "X" },
   { "iterations", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
-    "cdlp: iterations (default: 10)", "N" },
+    "leiden: at most N; cdlp: N (default: 10)", "N" },
+  { "tolerance", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
+    "leiden: what an iteration must gain in large networks (default: 1e-4)", "X" },
   { "runs", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
     "Take the best of N runs, and say how far they agree", "N" },
   { "min-size", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
@@ -37,6 +39,7 @@ static const GOptionEntry entries[] = {
 static const HinNumberOption numbers[] = {
   { "resolution", &resolution, NULL, 1e-9, 1e9 },
   { "iterations", NULL, &iterations, 1, 1e9 },
+  { "tolerance", &tolerance, NULL, 0, 1 },
   { "runs", NULL, &runs, 1, 10000 },
   { "min-size", NULL, &min_size, 1, 0x1p32 },
   { "max-edges", NULL, &max_edges, 1, 0x1p53 },
@@ -134,7 +137,7 @@ report (HinApp *app, const HinClusterMethod *method, const HinNetwork *network,
     hin_app_note (app, "--min-size: %u communities with %u nodes are left out", small, small_nodes);
   if (clustering->passes > 0)
     hin_app_detail (app, "%s after %u passes, seed %" G_GUINT64_FORMAT,
-                    method->flags & HIN_CLUSTER_ITERATIONS ? "ended" : "stable",
+                    iterations > 0 || !(method->flags & HIN_CLUSTER_TOLERANCE) ? "ended" : "stable",
                     clustering->passes, options->seed);
 }
 
@@ -170,6 +173,8 @@ check_options (const HinApp *app, const HinClusterMethod *method, gboolean cpm, 
     wrong = "--resolution";
   else if (iterations > 0 && !(flags & HIN_CLUSTER_ITERATIONS))
     wrong = "--iterations";
+  else if (tolerance >= 0 && !(flags & HIN_CLUSTER_TOLERANCE))
+    wrong = "--tolerance";
   else if (runs > 1 && !(flags & HIN_CLUSTER_SEEDED))
     wrong = "--runs";
   else if (directed && (cpm || !(flags & (HIN_CLUSTER_OBJECTIVE | HIN_CLUSTER_DIRECTED))))
@@ -200,7 +205,8 @@ choose (HinApp *app, HinClusterOptions *options, GError **error)
                                   .directed = app->view == HIN_VIEW_DIRECTED
                                               && (method->flags & HIN_CLUSTER_OBJECTIVE),
                                   .seed = app->seed,
-                                  .iterations = iterations > 0 ? iterations : 10,
+                                  .iterations = iterations,
+                                  .tolerance = tolerance >= 0 ? tolerance : 1e-4,
                                   .max_edges = max_edges };
   return method;
 }
