@@ -88,7 +88,17 @@ METHOD (strong_components)
     return hin_graph_##name (rows, &own, label, error);                                            \
   }
 
-GRAPH_METHOD (infomap)
+/* along the edges, where the others go both ways */
+METHOD (infomap)
+{
+  HinGraphOptions own = { .seed = options->seed, .directed = options->directed };
+  (void) result;
+  if (!own.directed)
+    return hin_graph_infomap (rows, &own, label, error);
+  g_autoptr (HinCsr) out = hin_csr_new (network, HIN_CSR_OUT, -1, error);
+  return out != NULL && hin_graph_infomap (out, &own, label, error);
+}
+
 GRAPH_METHOD (walktrap)
 GRAPH_METHOD (fast_greedy)
 GRAPH_METHOD (leading_eigenvector)
@@ -96,14 +106,16 @@ GRAPH_METHOD (edge_betweenness)
 GRAPH_METHOD (spinglass)
 
 #define MOVES                                                                                      \
-  HIN_CLUSTER_SEEDED | HIN_CLUSTER_RESOLUTION | HIN_CLUSTER_OBJECTIVE | HIN_CLUSTER_CLAIMS
+  HIN_CLUSTER_SEEDED | HIN_CLUSTER_RESOLUTION | HIN_CLUSTER_OBJECTIVE | HIN_CLUSTER_EITHER         \
+      | HIN_CLUSTER_CLAIMS
 #define SEEDED HIN_CLUSTER_SEEDED
 
 const HinClusterMethod hin_cluster_methods[] = {
   { "leiden", "high modularity or CPM, until stable",
     MOVES | HIN_CLUSTER_ITERATIONS | HIN_CLUSTER_TOLERANCE, 0, leiden },
   { "louvain", "the same, without leiden's refinement", MOVES, 0, louvain },
-  { "infomap", "short description of a random walk", SEEDED | HIN_CLUSTER_CODELENGTH, 200000, infomap },
+  { "infomap", "short description of a random walk", SEEDED | HIN_CLUSTER_EITHER | HIN_CLUSTER_CODELENGTH,
+    200000, infomap },
   { "label-propagation", "labels spread by weight until stable", SEEDED, 0, label_propagation },
   { "walktrap", "nodes that short random walks do not tell apart", 0, 50000, walktrap },
   { "fast-greedy", "greedy merging by modularity", 0, 500000, fast_greedy },

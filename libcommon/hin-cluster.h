@@ -23,9 +23,10 @@ typedef enum
 {
   HIN_CLUSTER_SEEDED = 1 << 0,     /* chooses by chance: --seed, --runs */
   HIN_CLUSTER_RESOLUTION = 1 << 1, /* --resolution */
-  HIN_CLUSTER_OBJECTIVE = 1 << 2,  /* --objective, and --directed for modularity */
+  HIN_CLUSTER_OBJECTIVE = 1 << 2,  /* --objective */
   HIN_CLUSTER_ITERATIONS = 1 << 3, /* --iterations */
   HIN_CLUSTER_TOLERANCE = 1 << 7,  /* --tolerance */
+  HIN_CLUSTER_EITHER = 1 << 8,     /* along the edges with --directed */
   HIN_CLUSTER_CODELENGTH = 1 << 4, /* seeks a short codelength, not a high modularity */
   HIN_CLUSTER_DIRECTED = 1 << 5,   /* always along the edges */
   HIN_CLUSTER_CLAIMS = 1 << 6      /* says in score what it reached, which is checked */
@@ -35,7 +36,7 @@ typedef struct
 {
   double resolution;  /* gamma of modularity or CPM, above 0 */
   gboolean cpm;       /* seek the constant Potts model's quality, not modularity */
-  gboolean directed;  /* directed modularity */
+  gboolean directed;  /* directed modularity, or flow */
   guint64 seed;
   guint64 iterations; /* cdlp, 0: 10; leiden, 0: until stable */
   double tolerance;   /* leiden, as in hin-leiden.h */

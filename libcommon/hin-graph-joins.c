@@ -110,7 +110,7 @@ run (Method *method, const char *name, const HinCsr *rows, guint32 *label, GErro
 {
   g_auto (HinGraph) graph = { 0 };
   g_auto (Answer) answer = { 0 };
-  if (!answer_init (&answer, error) || !hin_graph_init (&graph, rows, error)
+  if (!answer_init (&answer, error) || !hin_graph_init (&graph, rows, FALSE, error)
       || !hin_graph_check (method (&graph, &answer), name, error))
     return FALSE;
   gsize n_merges = (gsize) igraph_matrix_int_nrow (&answer.merges);

@@ -53,20 +53,20 @@ spinglass (const HinGraph *graph, double resolution, igraph_vector_int_t *member
 
 /* Run @method, look at its result, and judge it by our own modularity. */
 static gboolean
-run (Method *method, const char *name, const HinCsr *rows, double resolution, guint32 *label,
-     GError **error)
+run (Method *method, const char *name, const HinCsr *rows, const HinGraphOptions *options,
+     guint32 *label, GError **error)
 {
   g_auto (HinGraph) graph = { 0 };
   igraph_vector_int_t membership;
-  if (!hin_graph_init (&graph, rows, error)
+  if (!hin_graph_init (&graph, rows, options->directed, error)
       || !hin_graph_check (igraph_vector_int_init (&membership, rows->n_nodes), name, error))
     return FALSE;
   const double none = -G_MAXDOUBLE; /* no claim */
   double claim = none;
-  gboolean done = hin_graph_check (method (&graph, resolution, &membership, &claim), name, error)
+  gboolean done = hin_graph_check (method (&graph, options->resolution, &membership, &claim), name, error)
                   && hin_graph_labels (&membership, rows->n_nodes, name, label, error);
   igraph_vector_int_destroy (&membership);
-  HinQuality quality = { .resolution = resolution };
+  HinQuality quality = { .resolution = options->resolution };
   return done
          && (claim == none
              || (hin_quality (rows, label, rows->n_nodes - 1, &quality, error)
@@ -77,7 +77,7 @@ gboolean
 hin_graph_infomap (const HinCsr *rows, const HinGraphOptions *options, guint32 *label, GError **error)
 {
   hin_graph_start (options->seed);
-  return run (infomap, "infomap", rows, 1, label, error);
+  return run (infomap, "infomap", rows, options, label, error);
 }
 
 gboolean
@@ -85,7 +85,7 @@ hin_graph_leading_eigenvector (const HinCsr *rows, const HinGraphOptions *option
                                GError **error)
 {
   hin_graph_start (options->seed);
-  return run (leading_eigenvector, "leading-eigenvector", rows, 1, label, error);
+  return run (leading_eigenvector, "leading-eigenvector", rows, options, label, error);
 }
 
 /* Parts of a network, one after the other. */
@@ -156,8 +156,8 @@ run_part (Parts *self, guint32 first, double resolution, double total, guint32 *
       label[first] = first;
       return TRUE;
     }
-  if (!run (spinglass, "spinglass", part, resolution * (weight_without_loops (part) / total), self->label,
-            error))
+  HinGraphOptions own = { .resolution = resolution * (weight_without_loops (part) / total) };
+  if (!run (spinglass, "spinglass", part, &own, self->label, error))
     return FALSE;
   for (guint32 i = 0; i < part->n_nodes; i++)
     label[self->nodes[i]] = self->nodes[self->label[i]];

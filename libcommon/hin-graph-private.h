@@ -15,7 +15,8 @@ typedef struct
 /* Handlers that print and abort are replaced, and random numbers begin anew. */
 void hin_graph_start (guint64 seed);
 
-gboolean hin_graph_init (HinGraph *self, const HinCsr *rows, GError **error);
+/* @rows: BOTH rows or, @directed, OUT rows. */
+gboolean hin_graph_init (HinGraph *self, const HinCsr *rows, gboolean directed, GError **error);
 void hin_graph_clear (HinGraph *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HinGraph, hin_graph_clear)
 

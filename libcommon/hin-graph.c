@@ -51,22 +51,22 @@ merge_entries (const HinCsr *rows, guint32 u, guint64 i, double *weight)
   *weight = 0;
   for (; i < rows->offset[(gsize) u + 1] && rows->target[i] == v; i++)
     *weight += entry_weight (rows, i);
-  if (v == u)
-    *weight /= 2; /* a self-loop stands in its row twice */
   return i;
 }
 
 /* Parallel edges become one: fast-greedy refuses them, and memory and time go with the edges. */
 static igraph_error_t
-add_edges (HinGraph *self, const HinCsr *rows, igraph_vector_int_t *edges)
+add_edges (HinGraph *self, const HinCsr *rows, gboolean directed, igraph_vector_int_t *edges)
 {
   for (guint32 u = 0; u < rows->n_nodes; u++)
     for (guint64 i = rows->offset[u], next; i < rows->offset[(gsize) u + 1]; i = next)
       {
         double weight;
         next = merge_entries (rows, u, i, &weight);
-        if (rows->target[i] < u)
+        if (!directed && rows->target[i] < u)
           continue;
+        if (!directed && rows->target[i] == u)
+          weight /= 2; /* a self-loop stands in its row twice */
         igraph_error_t code = igraph_vector_int_push_back (edges, u);
         if (code == IGRAPH_SUCCESS)
           code = igraph_vector_int_push_back (edges, rows->target[i]);
@@ -93,15 +93,15 @@ scale_weights (HinGraph *self)
 }
 
 gboolean
-hin_graph_init (HinGraph *self, const HinCsr *rows, GError **error)
+hin_graph_init (HinGraph *self, const HinCsr *rows, gboolean directed, GError **error)
 {
   igraph_vector_int_t edges;
   if (!hin_graph_check (igraph_vector_init (&self->weights, 0), "igraph", error)
       || !hin_graph_check (igraph_vector_int_init (&edges, 0), "igraph", error))
     return FALSE;
-  igraph_error_t code = add_edges (self, rows, &edges);
+  igraph_error_t code = add_edges (self, rows, directed, &edges);
   if (code == IGRAPH_SUCCESS)
-    code = igraph_create (&self->graph, &edges, rows->n_nodes, IGRAPH_UNDIRECTED);
+    code = igraph_create (&self->graph, &edges, rows->n_nodes, directed);
   scale_weights (self);
   self->made = code == IGRAPH_SUCCESS;
   igraph_vector_int_destroy (&edges);

@@ -19,6 +19,7 @@ typedef struct
 {
   guint64 seed;
   double resolution; /* spinglass: gamma */
+  gboolean directed; /* infomap: @rows are OUT rows, and the walk goes along the edges */
 } HinGraphOptions;
 
 typedef gboolean HinGraphMethod (const HinCsr *rows, const HinGraphOptions *options, guint32 *label,

@@ -2,6 +2,7 @@
 
 #include "hin-alloc.h"
 #include "hin-error.h"
+#include "hin-flow.h"
 #include "hin-num.h"
 #include "hin-quality.h"
 
@@ -119,7 +120,9 @@ hin_quality (const HinCsr *rows, const guint32 *label, guint32 n, HinQuality *qu
     count_arcs (quality->directed, label, n, communities);
   sum_up (communities, n, twice, quality);
   quality->codelength = fmax (0, quality->codelength);
-  return TRUE;
+  return quality->directed == NULL
+         || hin_flow_codelength (quality->directed, label, n, &quality->codelength,
+                                 quality->codelength_of, error);
 }
 
 gboolean

@@ -12,7 +12,8 @@
  *   codelength   two-level map equation in bits of a walker who follows the edges both ways by
  *                weight (M. Rosvall, C. T. Bergstrom, PNAS 105, 2008), without teleportation:
  *                f(sum q) - 2 sum f(q) - sum f(p) + sum f(q + p of the members), f(x) = x log2 x,
- *                p of a node = strength/2m, q of a community = weight that leaves it/2m
+ *                p of a node = strength/2m, q of a community = weight that leaves it/2m;
+ *                directed: hin-flow.h
  *
  * A self-loop counts twice in the strength of its node and once, as any edge, in l and m.
  * Thread rule: no state. */
@@ -23,14 +24,14 @@
 typedef struct
 {
   double resolution, density;  /* in: g of modularity, g of cpm */
-  const HinNetwork *directed;  /* in: its directed modularity; NULL: undirected */
+  const HinNetwork *directed;  /* in: the network, to be judged along its edges; NULL: undirected */
   double *modularity_of;       /* in: NULL, or n + 1 doubles for the term of each community */
   double *codelength_of;       /* in: the same; the bits of the codebook within each */
   double modularity, cpm, codelength; /* out; NAN: there is no edge */
 } HinQuality;
 
 /* Judge the division @label (0 ... @n) of the nodes of weighted BOTH @rows.  FALSE: HIN_ERROR_LIMIT.
- * O(entries). */
+ * O(entries); directed also what hin_flow_codelength() takes, and its errors. */
 gboolean hin_quality (const HinCsr *rows, const guint32 *label, guint32 n, HinQuality *quality,
                       GError **error);
 

@@ -147,6 +147,7 @@ LAYER_4 += \
 LAYER_4 += \
 	libcommon/hin-component.c libcommon/hin-component.h \
 	libcommon/hin-propagation.c libcommon/hin-propagation.h \
+	libcommon/hin-flow.c libcommon/hin-flow.h \
 	libcommon/hin-quality.c libcommon/hin-quality.h \
 	libcommon/hin-agreement.c libcommon/hin-agreement.h \
 	libcommon/hin-dendrogram.c libcommon/hin-dendrogram.h \

@@ -94,6 +94,11 @@ EXTRA_DIST += tests/oracle/hin-join.sh tests/oracle/hin_select.py tests/oracle/h
 	tests/oracle/hin_paths_hetnet.py \
 	tests/oracle/hin_paths_random.py tests/oracle/hin_paths_real.py
 # communities
+UNIT_TESTS += tests/unit/test-flow
+tests_unit_test_flow_SOURCES = tests/unit/test-flow.c tests/unit/oracle-igraph.h
+tests_unit_test_flow_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
+tests_unit_test_flow_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
+tests_unit_test_flow_LINK = $(CXXLINK)
 UNIT_TESTS += tests/unit/test-leiden
 tests_unit_test_leiden_SOURCES = tests/unit/test-leiden.c tests/unit/test-leiden-limits.c \
 	tests/unit/leiden-support.h tests/unit/oracle-igraph.h

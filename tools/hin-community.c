@@ -177,7 +177,7 @@ check_options (const HinApp *app, const HinClusterMethod *method, gboolean cpm, 
     wrong = "--tolerance";
   else if (runs > 1 && !(flags & HIN_CLUSTER_SEEDED))
     wrong = "--runs";
-  else if (directed && (cpm || !(flags & (HIN_CLUSTER_OBJECTIVE | HIN_CLUSTER_DIRECTED))))
+  else if (directed && (cpm || !(flags & (HIN_CLUSTER_EITHER | HIN_CLUSTER_DIRECTED))))
     wrong = "--directed";
   else if (app->view == HIN_VIEW_UNDIRECTED && (flags & HIN_CLUSTER_DIRECTED))
     wrong = "--undirected";
@@ -203,7 +203,7 @@ choose (HinApp *app, HinClusterOptions *options, GError **error)
   *options = (HinClusterOptions){ .resolution = resolution > 0 ? resolution : 1,
                                   .cpm = cpm,
                                   .directed = app->view == HIN_VIEW_DIRECTED
-                                              && (method->flags & HIN_CLUSTER_OBJECTIVE),
+                                              && (method->flags & HIN_CLUSTER_EITHER),
                                   .seed = app->seed,
                                   .iterations = iterations,
                                   .tolerance = tolerance >= 0 ? tolerance : 1e-4,

@@ -125,7 +125,7 @@ Test (graph, dendrograms_are_cut_where_modularity_is_highest)
 
       if (network->n_edges == 0)
         continue;
-      cr_assert (hin_graph_init (&graph, rows, NULL));
+      cr_assert (hin_graph_init (&graph, rows, FALSE, NULL));
       igraph_matrix_int_init (&merges, 0, 0);
       igraph_vector_init (&values, 0);
       igraph_vector_int_init (&membership, 0);
