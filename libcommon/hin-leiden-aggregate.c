@@ -23,22 +23,45 @@ sort_by_piece (HinLeidenRun *run, const HinLevel *level, guint32 n)
     run->order[run->members[run->piece[u]]++] = u;
 }
 
+static gboolean
+grow (gpointer block, gsize n, gsize size, GError **error)
+{
+  gpointer larger = hin_realloc (*(gpointer *) block, n, size, error);
+  if (larger != NULL)
+    *(gpointer *) block = larger;
+  return larger != NULL;
+}
+
+static gboolean
+grow_nodes (HinLevel *next, guint32 n, gboolean directed, GError **error)
+{
+  if (n > next->nodes)
+    {
+      if (!grow (&next->offset, (gsize) n + 1, sizeof *next->offset, error)
+          || !grow (&next->out, n, sizeof *next->out, error)
+          || (directed && !grow (&next->in, n, sizeof *next->in, error))
+          || !grow (&next->community, n, sizeof *next->community, error))
+        return FALSE;
+      next->nodes = n;
+    }
+  next->n = n;
+  memset (next->out, 0, n * sizeof *next->out);
+  if (directed)
+    memset (next->in, 0, n * sizeof *next->in);
+  return TRUE;
+}
+
 /* Room for a whole row: as many entries as there may be. */
 static gboolean
-grow (HinLevel *next, guint64 used, guint64 more, gsize *room, GError **error)
+grow_entries (HinLevel *next, guint64 need, GError **error)
 {
-  if (used + more <= *room)
+  if (need <= next->entries)
     return TRUE;
-  gsize want = hin_grow (*room, used + more);
-  guint32 *target = hin_realloc (next->target, want, sizeof *target, error);
-  if (target == NULL)
+  gsize want = hin_grow (next->entries, need);
+  if (!grow (&next->target, want, sizeof *next->target, error)
+      || !grow (&next->weight, want, sizeof *next->weight, error))
     return FALSE;
-  next->target = target;
-  double *weight = hin_realloc (next->weight, want, sizeof *weight, error);
-  if (weight == NULL)
-    return FALSE;
-  next->weight = weight;
-  *room = want;
+  next->entries = want;
   return TRUE;
 }
 
@@ -71,19 +94,14 @@ gboolean
 hin_leiden_aggregate (HinLeidenRun *run, const HinLevel *level, guint32 n, HinLevel *next,
                       GError **error)
 {
-  gsize room = 0;
-  next->n = n;
-  if ((next->offset = hin_alloc ((gsize) n + 1, sizeof *next->offset, error)) == NULL
-      || (next->out = hin_alloc (n, sizeof *next->out, error)) == NULL
-      || (level->in != NULL && (next->in = hin_alloc (n, sizeof *next->in, error)) == NULL)
-      || (next->community = hin_alloc (n, sizeof *next->community, error)) == NULL)
+  if (!grow_nodes (next, n, level->in != NULL, error))
     return FALSE;
   sort_by_piece (run, level, n);
   for (guint32 p = 0, from = 0; p < n; from = run->members[p++])
     {
       guint64 used = next->offset[p];
       guint32 entries = add_up (run, level, next, p, from);
-      if (!grow (next, used, entries, &room, error))
+      if (!grow_entries (next, used + entries, error))
         return FALSE;
       run->sum[p] = 0;
       for (guint32 k = 0; k < entries; k++)

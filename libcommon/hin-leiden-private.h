@@ -13,9 +13,10 @@ typedef struct
   guint32 n;
   guint64 *offset; /* n + 1 */
   guint32 *target;
-  double *weight;     /* NULL: all 1 */
-  double *out, *in;   /* sizes of the nodes; in NULL: there is but one kind */
-  guint32 *community; /* n: 0 ... n - 1 */
+  double *weight;       /* NULL: all 1 */
+  double *out, *in;     /* sizes of the nodes; in NULL: there is but one kind */
+  guint32 *community;   /* n: 0 ... n - 1 */
+  gsize nodes, entries; /* that there is room for */
 } HinLevel;
 
 /* Summed sizes, by community or piece; in NULL: there is but one kind. */
@@ -33,6 +34,7 @@ typedef struct
   double quality; /* so far, not divided */
   double rest;    /* what rounding has kept from it */
   guint64 moves;
+  HinLevel level[2]; /* networks of pieces, made of one another in turn */
   /* tables of as many entries as the user's network has nodes */
   double *sum;          /* by community or piece: weight from the node at hand; 0 between nodes */
   guint32 *touched;     /* those whose sum is not 0 */
@@ -90,6 +92,7 @@ hin_leiden_fetch (const HinLeidenRun *run, const HinLevel *level, const guint32 
     return;
   const guint32 *order = run->order + at;
   __builtin_prefetch (&level->offset[order[3 * HIN_LEIDEN_AHEAD]]);
+  __builtin_prefetch (&level->out[order[2 * HIN_LEIDEN_AHEAD]]);
   __builtin_prefetch (&level->target[level->offset[order[2 * HIN_LEIDEN_AHEAD]]]);
   guint32 u = order[HIN_LEIDEN_AHEAD];
   guint64 from = level->offset[u], to = MIN (level->offset[u + 1], from + 16);
@@ -130,7 +133,7 @@ void hin_leiden_refine (HinLeidenRun *run, const HinLevel *level);
 /* Part the communities into their connected components instead. */
 void hin_leiden_part (HinLeidenRun *run, const HinLevel *level);
 
-/* The network of the pieces 0 ... @n - 1 of run->piece, each in the community of its nodes.
- * FALSE: HIN_ERROR_LIMIT, with @next to be cleared all the same. */
+/* The network of the pieces 0 ... @n - 1 of run->piece, each in the community of its nodes, into
+ * @next, whatever it held.  FALSE: HIN_ERROR_LIMIT. */
 gboolean hin_leiden_aggregate (HinLeidenRun *run, const HinLevel *level, guint32 n, HinLevel *next,
                                GError **error);

@@ -8,7 +8,7 @@
 
 #define MAX_PASSES 10000
 #define ROUNDING 1e-14 /* weights of all sizes may move without end and gain nothing */
-#define HEAT 0.01 /* in mean weights: the randomness that the authors of the method use */
+#define HEAT 0.01      /* in mean weights: the randomness that the authors of the method use */
 
 static void
 level_clear (HinLevel *self)
@@ -19,7 +19,6 @@ level_clear (HinLevel *self)
   hin_free (self->out);
   hin_free (self->in);
   hin_free (self->community);
-  *self = (HinLevel){ 0 };
 }
 
 static void
@@ -37,6 +36,8 @@ run_clear (HinLeidenRun *self)
   hin_free (self->empty);
   hin_free (self->piece);
   hin_free (self->news);
+  level_clear (&self->level[0]);
+  level_clear (&self->level[1]);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HinLeidenRun, run_clear)
 
@@ -108,40 +109,30 @@ coarsen (HinLeidenRun *run, HinLevel *level, guint32 communities, HinLevel *next
   return !*done && hin_leiden_aggregate (run, level, pieces, next, error);
 }
 
-/* One iteration from the communities in @label (0 ... n - 1); @place (n) is room for the nodes'
- * places in the network at hand. */
+/* One iteration from the communities of @base; @place (n) is room for the nodes' places in the
+ * network at hand. */
 static gboolean
-iterate (HinLeidenRun *run, const HinLevel *base, guint32 *label, guint32 *place, guint *depth,
-         GError **error)
+iterate (HinLeidenRun *run, HinLevel *base, guint32 *place, guint *depth, GError **error)
 {
-  HinLevel level = *base;
-  gboolean done = FALSE, own = FALSE, louvain = !run->options->refine;
-  level.community = label;
-  for (*depth = 0; !done; ++*depth)
+  HinLevel *level = base;
+  gboolean done = FALSE, louvain = !run->options->refine;
+  for (*depth = 1;; ++*depth)
     {
-      HinLevel next = { 0 };
+      HinLevel *next = &run->level[*depth % 2];
       guint64 before = run->moves;
-      guint32 communities = hin_leiden_move (run, &level);
+      guint32 communities = hin_leiden_move (run, level);
       if (louvain && run->moves == before)
-        communities = level.n; /* as they are */
-      gboolean coarser = coarsen (run, &level, communities, &next, &done, error);
-      if (coarser)
-        for (guint32 u = 0; u < base->n; u++)
-          place[u] = own ? run->piece[place[u]] : run->piece[u];
-      else if (done && own)
-        for (guint32 u = 0; u < base->n; u++)
-          label[u] = level.community[place[u]];
-      if (own)
-        level_clear (&level);
-      if (!coarser && !done)
-        {
-          level_clear (&next);
-          return FALSE;
-        }
+        communities = level->n; /* as they are */
+      if (!coarsen (run, level, communities, next, &done, error))
+        break;
+      for (guint32 u = 0; u < base->n; u++)
+        place[u] = level == base ? run->piece[u] : run->piece[place[u]];
       level = next;
-      own = TRUE;
     }
-  return TRUE;
+  if (done && level != base)
+    for (guint32 u = 0; u < base->n; u++)
+      base->community[u] = level->community[place[u]];
+  return done;
 }
 
 static double
@@ -194,18 +185,18 @@ stable (const HinLeiden *options, guint64 moves, double gain, guint32 n)
 }
 
 static gboolean
-repeat (HinLeidenRun *run, HinLeiden *options, const HinLevel *base, double twice, guint32 *label,
-        guint32 *place, GError **error)
+repeat (HinLeidenRun *run, HinLeiden *options, HinLevel *base, double twice, guint32 *place,
+        GError **error)
 {
   for (guint32 u = 0; u < base->n; u++)
-    label[u] = u;
+    base->community[u] = u;
   for (guint32 pass = 1; pass <= MAX_PASSES; pass++)
     {
       guint depth;
       guint64 moves = run->moves;
       double quality = run->quality;
       hin_random_seed (&run->random, options->seed, pass, 0);
-      if (!iterate (run, base, label, place, &depth, error))
+      if (!iterate (run, base, place, &depth, error))
         return FALSE;
       options->passes = options->refine ? pass : depth;
       if (!options->refine || pass == options->iterations
@@ -227,10 +218,16 @@ hin_leiden (const HinCsr *rows, HinLeiden *options, guint32 *label, GError **err
   hin_autofree double *out = place == NULL ? NULL : hin_alloc (n, sizeof *out, error);
   hin_autofree double *in
       = out == NULL || options->in == NULL ? NULL : hin_alloc (n, sizeof *in, error);
-  HinLevel base = { n, rows->offset, rows->target, rows->weight, out, in, NULL };
+  HinLevel base = { .n = n,
+                    .offset = rows->offset,
+                    .target = rows->target,
+                    .weight = rows->weight,
+                    .out = out,
+                    .in = in,
+                    .community = label };
   if (out == NULL || (options->in != NULL && in == NULL) || !run_init (&run, n, options, error)
       || !begin (&run, options, &base, &twice, error)
-      || !repeat (&run, options, &base, twice, label, place, error))
+      || !repeat (&run, options, &base, twice, place, error))
     return FALSE;
   options->quality = run.quality / twice;
   return TRUE;
