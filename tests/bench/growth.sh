@@ -16,7 +16,8 @@ for size in $BENCH_SIZES; do
         leiden) command="hin-community -q -m leiden" ;;
       esac
       # shellcheck disable=SC2086
-      "$BENCH_TIME" "$work/$size.$job" timeout "$limit" $command "$network" >/dev/null 2>"$work/err" ||
+      "$BENCH_TIME" "$work/$size.$job" timeout "$limit" $command "$network" \
+        >/dev/null 2>"$work/err" ||
         { echo "# $size: $job: $(head -n 1 "$work/err")"; echo >>"$work/$size.failed.$job"; }
     done
     round=$((round + 1))

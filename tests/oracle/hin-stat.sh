@@ -1,6 +1,6 @@
 #!/bin/sh
-# All that hin-stat says, but the tails of power laws (stat-numbers.sh), again by numpy and scipy: of
-# random networks, and of the models of the Hub.  TAP.
+# All that hin-stat says, but the tails of power laws (stat-numbers.sh), again by numpy and scipy:
+# of random networks, and of the models of the Hub.  TAP.
 #   HIN_RANK_ROUNDS  random networks (default 8; with HIN_LONG=yes 200)
 . "${srcdir:-.}/tests/tap.sh"
 . "${srcdir:-.}/tests/oracle/pythons.sh"

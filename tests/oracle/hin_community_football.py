@@ -8,8 +8,8 @@ import sys
 import zipfile
 from collections import Counter
 
-LEAST = {"leiden": 0.87, "louvain": 0.85, "infomap": 0.9, "label-propagation": 0.85, "walktrap": 0.87,
-         "edge-betweenness": 0.87, "spinglass": 0.87, "fast-greedy": 0.65,
+LEAST = {"leiden": 0.87, "louvain": 0.85, "infomap": 0.9, "label-propagation": 0.85,
+         "walktrap": 0.87, "edge-betweenness": 0.87, "spinglass": 0.87, "fast-greedy": 0.65,
          "leading-eigenvector": 0.65}
 SEEDED = ("leiden", "louvain", "infomap", "label-propagation", "spinglass")
 

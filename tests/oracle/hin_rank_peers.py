@@ -19,11 +19,11 @@ in place of a list or of a score: not to be compared.
   graph-tool      all but constraint     hits, katz, eigenvector: as networkx; eigenvector: power
                                          iteration, so only with a gap of moduli; coreness: of all
                                          edges; clustering: parallel edges make triangles
-  networkit       pagerank, betweenness, pagerank: as networkx, sums to less than 1 where an undirected
-                  harmonic, coreness,    node is alone; betweenness: undirected, each pair twice;
-                  clustering             coreness, clustering: of simple graphs; closeness: times the share of nodes reached;
-                                         katz: 2x - 1 of the solution x, normalised; eigenvector:
-                                         stops far from 1e-9
+  networkit       pagerank, betweenness, pagerank: as networkx, sums to less than 1 where an
+                  harmonic, coreness,    undirected node is alone; betweenness: undirected, each pair
+                  clustering             twice; coreness, clustering: of simple graphs; closeness:
+                                         times the share of nodes reached; katz: 2x - 1 of the
+                                         solution x, normalised; eigenvector: stops far from 1e-9
 """
 import numpy
 

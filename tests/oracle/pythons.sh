@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# pythons.sh: the interpreters of $BENCH_PYTHON that an oracle may ask, each for the packages it has.
+# pythons.sh: the interpreters of $BENCH_PYTHON that an oracle may ask, each for what it has.
 
 # pythons MODULE: those that have it, one a line, none twice
 pythons () {
