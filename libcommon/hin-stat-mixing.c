@@ -113,30 +113,33 @@ by_attribute (HinStat *self, int attribute, Categories *categories)
     }
 }
 
+static guint32
+category_of (Categories *self, GHashTable *known, const HinNetwork *network, guint32 target)
+{
+  gpointer found, key = GUINT_TO_POINTER (target);
+  if (g_hash_table_lookup_extended (known, key, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  return add (self, known, key,
+              g_strconcat (self->id, "=", hin_network_name (network, target, NULL), NULL));
+}
+
 /* The target of a node's edge; a node with several is of no category. */
 static void
 by_relation (HinStat *self, int relation, Categories *categories)
 {
   const HinNetwork *network = self->network;
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
-  guint32 last = HIN_NONE;
-  for (guint64 e = 0; e < network->n_edges; e++)
+  for (guint64 e = 0, end; e < network->n_edges; e = end)
     {
-      guint32 u = network->source[e];
-      if (network->relation[e] != relation)
-        continue;
-      gpointer found, key = GUINT_TO_POINTER (network->target[e]);
-      if (u == last)
-        categories->category[u] = HIN_MIXING_NONE;
-      else if (g_hash_table_lookup_extended (known, key, NULL, &found))
-        categories->category[u] = GPOINTER_TO_UINT (found);
-      else
-        {
-          const char *name = hin_network_name (network, network->target[e], NULL);
-          categories->category[u]
-              = add (categories, known, key, g_strconcat (categories->id, "=", name, NULL));
-        }
-      last = u;
+      guint32 u = network->source[e], target = 0, targets = 0;
+      for (end = e; end < network->n_edges && network->source[end] == u; end++)
+        if (network->relation[end] == relation)
+          {
+            target = network->target[end];
+            targets++;
+          }
+      if (targets == 1)
+        categories->category[u] = category_of (categories, known, network, target);
     }
 }
 
