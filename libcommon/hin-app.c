@@ -343,6 +343,7 @@ run (HinApp *app, int argc, char **argv, GError **error)
   gboolean reader_left = app->out->error == EPIPE;
   hin_writer_flush (app->out);
   reader_left |= app->out->error == EPIPE;
+  alarm (0); /* what is computed is no longer too late */
   gboolean closed = hin_writer_close (app->out, error);
   open_output = NULL;
   if (!closed && reader_left)

@@ -28,9 +28,13 @@ move_nodes (const HinNetwork *network, const HinCsr *rows, const HinClusterOptio
   hin_autofree double *directed = options->directed ? strengths (network, error) : NULL;
   if (options->directed && directed == NULL)
     return FALSE;
-  HinLeiden run = { .refine = refine, .cpm = options->cpm, .resolution = options->resolution,
-                    .tolerance = options->tolerance, .iterations = options->iterations,
-                    .seed = options->seed, .out = directed,
+  HinLeiden run = { .refine = refine,
+                    .cpm = options->cpm,
+                    .resolution = options->resolution,
+                    .tolerance = options->tolerance,
+                    .iterations = options->iterations,
+                    .seed = options->seed,
+                    .out = directed,
                     .in = directed == NULL ? NULL : directed + network->n_nodes };
   if (!hin_leiden (rows, &run, label, error))
     return FALSE;
@@ -44,19 +48,13 @@ move_nodes (const HinNetwork *network, const HinCsr *rows, const HinClusterOptio
                         const HinClusterOptions *options, guint32 *label, HinClustering *result,   \
                         GError **error)
 
-METHOD (leiden)
-{
-  return move_nodes (network, rows, options, TRUE, label, result, error);
-}
+METHOD (leiden) { return move_nodes (network, rows, options, TRUE, label, result, error); }
 
-METHOD (louvain)
-{
-  return move_nodes (network, rows, options, FALSE, label, result, error);
-}
+METHOD (louvain) { return move_nodes (network, rows, options, FALSE, label, result, error); }
 
 METHOD (label_propagation)
 {
-  (void) network;
+  (void)network;
   return hin_label_propagation (rows, options->seed, label, &result->passes, error);
 }
 
@@ -64,19 +62,20 @@ METHOD (label_propagation)
 
 METHOD (cdlp)
 {
-  (void) network;
-  return hin_cdlp (rows, options->iterations > 0 ? options->iterations : CDLP_ITERATIONS, label, &result->passes, error);
+  (void)network;
+  return hin_cdlp (rows, options->iterations > 0 ? options->iterations : CDLP_ITERATIONS, label,
+                   &result->passes, error);
 }
 
 METHOD (components)
 {
-  (void) rows, (void) options, (void) result;
+  (void)rows, (void)options, (void)result;
   return hin_components (network, label, error);
 }
 
 METHOD (strong_components)
 {
-  (void) rows, (void) options, (void) result;
+  (void)rows, (void)options, (void)result;
   return hin_strong_components (network, label, error);
 }
 
@@ -84,7 +83,7 @@ METHOD (strong_components)
   METHOD (name)                                                                                    \
   {                                                                                                \
     HinGraphOptions own = { .seed = options->seed, .resolution = options->resolution };            \
-    (void) network, (void) result;                                                                 \
+    (void)network, (void)result;                                                                   \
     return hin_graph_##name (rows, &own, label, error);                                            \
   }
 
@@ -92,7 +91,7 @@ METHOD (strong_components)
 METHOD (infomap)
 {
   HinGraphOptions own = { .seed = options->seed, .directed = options->directed };
-  (void) result;
+  (void)result;
   if (!own.directed)
     return hin_graph_infomap (rows, &own, label, error);
   g_autoptr (HinCsr) out = hin_csr_new (network, HIN_CSR_OUT, -1, error);
@@ -114,14 +113,17 @@ const HinClusterMethod hin_cluster_methods[] = {
   { "leiden", "high modularity or CPM, until stable",
     MOVES | HIN_CLUSTER_ITERATIONS | HIN_CLUSTER_TOLERANCE, 0, leiden },
   { "louvain", "the same, without leiden's refinement", MOVES, 0, louvain },
-  { "infomap", "short description of a random walk", SEEDED | HIN_CLUSTER_EITHER | HIN_CLUSTER_CODELENGTH,
-    200000, infomap },
+  { "infomap", "short description of a random walk",
+    SEEDED | HIN_CLUSTER_EITHER | HIN_CLUSTER_CODELENGTH, 200000, infomap },
   { "label-propagation", "labels spread by weight until stable", SEEDED, 0, label_propagation },
   { "walktrap", "nodes that short random walks do not tell apart", 0, 50000, walktrap },
   { "fast-greedy", "greedy merging by modularity", 0, 500000, fast_greedy },
-  { "leading-eigenvector", "division by the modularity matrix", SEEDED, 20000, leading_eigenvector },
-  { "edge-betweenness", "edges between communities taken away one by one", 0, 5000, edge_betweenness },
-  { "spinglass", "simulated annealing for modularity", SEEDED | HIN_CLUSTER_RESOLUTION, 20000, spinglass },
+  { "leading-eigenvector", "division by the modularity matrix", SEEDED, 20000,
+    leading_eigenvector },
+  { "edge-betweenness", "edges between communities taken away one by one", 0, 5000,
+    edge_betweenness },
+  { "spinglass", "simulated annealing for modularity", SEEDED | HIN_CLUSTER_RESOLUTION, 20000,
+    spinglass },
   { "components", "connected components, directions ignored", 0, 0, components },
   { "strong-components", "components along the edges, there and back", HIN_CLUSTER_DIRECTED, 0,
     strong_components },

@@ -19,7 +19,8 @@ hin_cluster_find (const char *name, GError **error)
       g_string_append_printf (names, "%s%s", names->len == 0 ? "" : ", ", row->name);
     }
   g_autofree char *quoted = hin_error_quote (name, strlen (name));
-  g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--method: '%s' is none of %s", quoted, names->str);
+  g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--method: '%s' is none of %s", quoted,
+               names->str);
   return NULL;
 }
 
@@ -71,16 +72,25 @@ number_communities (HinClustering *self, const guint32 *label, guint32 n_nodes, 
 }
 
 static gboolean
-check_size (const HinNetwork *network, const HinClusterMethod *method, guint64 given, GError **error)
+check_size (const HinNetwork *network, const HinClusterMethod *method, guint64 given,
+            GError **error)
 {
   guint64 most = given > 0 ? given : method->max_edges;
   if (most == 0 || network->n_edges <= most)
     return TRUE;
-  g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
-               "%s: %" G_GUINT64_FORMAT " edges are more than %" G_GUINT64_FORMAT
-               ", which take some minutes; --max-edges raises the limit, and --max-time bounds the time;"
-               " leiden and label-propagation have none",
-               method->name, network->n_edges, most);
+  if (given > 0)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+                   "%s: %" G_GUINT64_FORMAT " edges are more than --max-edges %" G_GUINT64_FORMAT,
+                   method->name, network->n_edges, given);
+      return FALSE;
+    }
+  g_set_error (
+      error, HIN_ERROR, HIN_ERROR_LIMIT,
+      "%s: %" G_GUINT64_FORMAT " edges are more than %" G_GUINT64_FORMAT
+      ", which take some minutes; --max-edges raises the limit, and --max-time bounds the time;"
+      " leiden and label-propagation have none",
+      method->name, network->n_edges, most);
   return FALSE;
 }
 
@@ -161,7 +171,7 @@ HinClustering *
 hin_cluster_best (const HinNetwork *network, const HinCsr *rows, const HinClusterMethod *method,
                   const HinClusterOptions *options, guint n, HinClusterRuns *runs, GError **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) hin_clustering_free);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)hin_clustering_free);
   HinClusterOptions own = *options;
   guint best = 0;
   for (guint i = 0; i < n; i++)
@@ -171,11 +181,11 @@ hin_cluster_best (const HinNetwork *network, const HinCsr *rows, const HinCluste
       if (one == NULL)
         return NULL;
       g_ptr_array_add (all, one);
-      if (one->score > ((HinClustering *) all->pdata[best])->score)
+      if (one->score > ((HinClustering *)all->pdata[best])->score)
         best = i;
     }
   runs->best = options->seed + best;
-  if (!compare_runs ((HinClustering *const *) all->pdata, n, best, rows->n_nodes, runs, error))
+  if (!compare_runs ((HinClustering *const *)all->pdata, n, best, rows->n_nodes, runs, error))
     return NULL;
   return g_ptr_array_steal_index (all, best);
 }

@@ -34,9 +34,9 @@ typedef enum
 
 typedef struct
 {
-  double resolution;  /* gamma of modularity or CPM, above 0 */
-  gboolean cpm;       /* seek the constant Potts model's quality, not modularity */
-  gboolean directed;  /* directed modularity, or flow */
+  double resolution; /* gamma of modularity or CPM, above 0 */
+  gboolean cpm;      /* seek the constant Potts model's quality, not modularity */
+  gboolean directed; /* directed modularity, or flow */
   guint64 seed;
   guint64 iterations; /* cdlp, 0: 10; leiden, 0: until stable */
   double tolerance;   /* leiden, as in hin-leiden.h */
@@ -51,8 +51,9 @@ typedef struct
   guint64 max_edges; /* what it can divide in about ten minutes on one core; 0: any */
   /* Labels 0 ... n_nodes-1 in any numbering into @label; @rows are the BOTH rows of @network and
    * have an entry.  @result: passes, and score where the method claims one. */
-  gboolean (*group) (const HinNetwork *network, const HinCsr *rows, const HinClusterOptions *options,
-                     guint32 *label, HinClustering *result, GError **error);
+  gboolean (*group) (const HinNetwork *network, const HinCsr *rows,
+                     const HinClusterOptions *options, guint32 *label, HinClustering *result,
+                     GError **error);
 } HinClusterMethod;
 
 /* All methods, the default first; ends with a NULL name. */
@@ -77,7 +78,7 @@ typedef struct
 } HinClusterRuns;
 
 /* The best by score of @n (at least 2) runs with the seeds @options->seed, + 1, + 2 ...  NULL: as
- * hin_cluster().  4 bytes a node and run. */
+ * hin_cluster().  Up to 8 bytes a node and run. */
 HinClustering *hin_cluster_best (const HinNetwork *network, const HinCsr *rows,
                                  const HinClusterMethod *method, const HinClusterOptions *options,
                                  guint n, HinClusterRuns *runs, GError **error);

@@ -7,7 +7,7 @@
 gboolean
 hin_components (const HinNetwork *network, guint32 *label, GError **error)
 {
-  (void) error;
+  (void)error;
   for (guint32 u = 0; u < network->n_nodes; u++)
     label[u] = u;
   for (guint64 e = 0; e < network->n_edges; e++)
@@ -100,7 +100,8 @@ hin_strong_components (const HinNetwork *network, guint32 *label, GError **error
     return FALSE;
   for (guint32 u = 0; u < n; u++)
     label[u] = HIN_NONE;
-  Search self = { .rows = rows, .label = label, .low = low, .open = open, .way = way, .next = next };
+  Search self
+      = { .rows = rows, .label = label, .low = low, .open = open, .way = way, .next = next };
   for (guint32 u = 0; u < n; u++)
     if (low[u] == 0)
       search (&self, u, entered);

@@ -14,5 +14,5 @@ gboolean hin_components (const HinNetwork *network, guint32 *label, GError **err
 /* Strong components: within one, every node can be reached from every other along the edges.
  * Tarjan's depth-first search, with a stack of its own instead of recursion (R. Tarjan, Depth-first
  * Search and Linear Graph Algorithms, SIAM Journal on Computing 1(2), 1972).
- * FALSE: HIN_ERROR_LIMIT.  O(nodes + edges); 24 bytes a node. */
+ * FALSE: HIN_ERROR_LIMIT.  O(nodes + edges); strong components 24 bytes a node and their OUT rows. */
 gboolean hin_strong_components (const HinNetwork *network, guint32 *label, GError **error);

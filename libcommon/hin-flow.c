@@ -33,7 +33,8 @@ find_rates (const HinNetwork *network, GError **error)
     return NULL;
   for (guint64 e = 0; e < network->n_edges; e++)
     strength[network->source[e]] += edge_weight (network, e);
-  HinPagerank walk = { .damping = 0.85, .tolerance = 1e-13, .max_sweeps = 10000, .restart = strength };
+  HinPagerank walk
+      = { .damping = 0.85, .tolerance = 1e-13, .max_sweeps = 10000, .restart = strength };
   double *rate = hin_pagerank (network, &walk, error);
   if (rate == NULL)
     return NULL;

@@ -6,7 +6,8 @@
 #include "hin-graph-private.h"
 #include "hin-quality.h"
 
-#define STEPS 4 /* of walktrap's walks */
+#define STEPS 4       /* of walktrap's walks */
+#define SHORTEST 1e-9 /* edge, against the longest way that there can be */
 
 /* What a method of igraph gives: joins, or edges in the order in which they were taken away. */
 typedef struct
@@ -40,8 +41,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 static igraph_error_t
 walktrap (HinGraph *graph, Answer *answer)
 {
-  return igraph_community_walktrap (&graph->graph, hin_graph_weights (graph), STEPS, &answer->merges,
-                                    NULL, NULL);
+  return igraph_community_walktrap (&graph->graph, hin_graph_weights (graph), STEPS,
+                                    &answer->merges, NULL, NULL);
 }
 
 /* 0.10.2 never takes the last join into its memberships, not even the best one. */
@@ -50,6 +51,22 @@ fast_greedy (HinGraph *graph, Answer *answer)
 {
   return igraph_community_fastgreedy (&graph->graph, hin_graph_weights (graph), &answer->merges,
                                       &answer->modularity, NULL);
+}
+
+/* igraph takes ways for equally long that differ by less than about 1e-10 of themselves.  An edge
+ * that is so much shorter than a way brings it to nodes that it is done with, and outside its
+ * tables. */
+static gboolean
+check_lengths (const HinGraph *graph, const char *name, GError **error)
+{
+  double least, most;
+  igraph_vector_minmax (&graph->weights, &least, &most); /* the longest edge weighs least */
+  if (least / most >= SHORTEST * (double) igraph_vcount (&graph->graph))
+    return TRUE;
+  g_set_error (error, HIN_ERROR, HIN_ERROR_INPUT,
+               "%s: weights from the smallest to the largest are too far apart for this method",
+               name);
+  return FALSE;
 }
 
 /* A strong tie is a short way. */
@@ -111,6 +128,7 @@ run (Method *method, const char *name, const HinCsr *rows, guint32 *label, GErro
   g_auto (HinGraph) graph = { 0 };
   g_auto (Answer) answer = { 0 };
   if (!answer_init (&answer, error) || !hin_graph_init (&graph, rows, FALSE, error)
+      || (method == edge_betweenness && !check_lengths (&graph, name, error))
       || !hin_graph_check (method (&graph, &answer), name, error))
     return FALSE;
   gsize n_merges = (gsize) igraph_matrix_int_nrow (&answer.merges);
@@ -122,7 +140,8 @@ run (Method *method, const char *name, const HinCsr *rows, guint32 *label, GErro
   if (method == edge_betweenness ? !joins_of_removed (&graph, &answer.removed, joins)
                                  : !joins_of_merges (&answer.merges, rows->n_nodes, joins))
     {
-      g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE, "%s: its result is no order of joins", name);
+      g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE, "%s: its result is no order of joins",
+                   name);
       return FALSE;
     }
   return hin_dendrogram_cut (rows, joins, n, label, &made, error)

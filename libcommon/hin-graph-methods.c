@@ -10,8 +10,8 @@
 #define STARTS 20 /* of ARPACK */
 #define SPINS 25
 
-/* A method on one graph: its division into @membership, the modularity at @resolution that it claims
- * for it into *@claim (untouched: it claims none). */
+/* A method on one graph: its division into @membership, the modularity at @resolution that it
+ * claims for it into *@claim (untouched: it claims none). */
 typedef igraph_error_t Method (const HinGraph *graph, double resolution,
                                igraph_vector_int_t *membership, double *claim);
 
@@ -19,7 +19,7 @@ static igraph_error_t
 infomap (const HinGraph *graph, double resolution, igraph_vector_int_t *membership, double *claim)
 {
   igraph_real_t codelength = 0;
-  (void) resolution, (void) claim;
+  (void)resolution, (void)claim;
   return compat_infomap (&graph->graph, hin_graph_weights (graph), TRIALS, membership, &codelength);
 }
 
@@ -29,14 +29,15 @@ leading_eigenvector (const HinGraph *graph, double resolution, igraph_vector_int
                      double *claim)
 {
   igraph_error_t code = IGRAPH_FAILURE;
-  (void) resolution;
+  (void)resolution;
   for (guint i = 0; i < STARTS && code != IGRAPH_SUCCESS; i++)
     {
       igraph_arpack_options_t options;
       igraph_arpack_options_init (&options);
       options.tol = 1e-10; /* to the last bit many networks of hubs never come */
-      code = compat_leading_eigenvector (&graph->graph, hin_graph_weights (graph),
-                                         igraph_vcount (&graph->graph), &options, membership, claim);
+      code
+          = compat_leading_eigenvector (&graph->graph, hin_graph_weights (graph),
+                                        igraph_vcount (&graph->graph), &options, membership, claim);
     }
   return code;
 }
@@ -46,9 +47,9 @@ static igraph_error_t
 spinglass (const HinGraph *graph, double resolution, igraph_vector_int_t *membership, double *claim)
 {
   return igraph_community_spinglass (&graph->graph, hin_graph_weights (graph),
-                                     graph->plain ? claim : NULL, NULL, membership, NULL, SPINS, false,
-                                     1, 0.01, 0.99, IGRAPH_SPINCOMM_UPDATE_CONFIG, resolution,
-                                     IGRAPH_SPINCOMM_IMP_ORIG, 1);
+                                     graph->plain ? claim : NULL, NULL, membership, NULL, SPINS,
+                                     false, 1, 0.01, 0.99, IGRAPH_SPINCOMM_UPDATE_CONFIG,
+                                     resolution, IGRAPH_SPINCOMM_IMP_ORIG, 1);
 }
 
 /* Run @method, look at its result, and judge it by our own modularity. */
@@ -63,8 +64,9 @@ run (Method *method, const char *name, const HinCsr *rows, const HinGraphOptions
     return FALSE;
   const double none = -G_MAXDOUBLE; /* no claim */
   double claim = none;
-  gboolean done = hin_graph_check (method (&graph, options->resolution, &membership, &claim), name, error)
-                  && hin_graph_labels (&membership, rows->n_nodes, name, label, error);
+  gboolean done
+      = hin_graph_check (method (&graph, options->resolution, &membership, &claim), name, error)
+        && hin_graph_labels (&membership, rows->n_nodes, name, label, error);
   igraph_vector_int_destroy (&membership);
   HinQuality quality = { .resolution = options->resolution };
   return done
@@ -74,7 +76,8 @@ run (Method *method, const char *name, const HinCsr *rows, const HinGraphOptions
 }
 
 gboolean
-hin_graph_infomap (const HinCsr *rows, const HinGraphOptions *options, guint32 *label, GError **error)
+hin_graph_infomap (const HinCsr *rows, const HinGraphOptions *options, guint32 *label,
+                   GError **error)
 {
   hin_graph_start (options->seed);
   return run (infomap, "infomap", rows, options, label, error);
@@ -146,7 +149,8 @@ weight_without_loops (const HinCsr *rows)
 /* Spinglass knows connected networks alone.  In a part that has a share of all weight, gamma times
  * that share makes the same expected weights as gamma in the whole. */
 static gboolean
-run_part (Parts *self, guint32 first, double resolution, double total, guint32 *label, GError **error)
+run_part (Parts *self, guint32 first, double resolution, double total, guint32 *label,
+          GError **error)
 {
   g_autoptr (HinCsr) part = part_rows (self, first, error);
   if (part == NULL)
@@ -192,7 +196,8 @@ parts_clear (Parts *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
 
 gboolean
-hin_graph_spinglass (const HinCsr *rows, const HinGraphOptions *options, guint32 *label, GError **error)
+hin_graph_spinglass (const HinCsr *rows, const HinGraphOptions *options, guint32 *label,
+                     GError **error)
 {
   g_auto (Parts) parts = { .rows = rows };
   double total = weight_without_loops (rows);

@@ -120,7 +120,7 @@ hin_graph_labels (const igraph_vector_int_t *membership, guint32 n_nodes, const 
       label[u] = (guint32) c;
     }
   if (!good)
-    g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE, "%s: its result is no division of the nodes",
-                 what);
+    g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
+                 "%s: its result is no division of the nodes", what);
   return good;
 }

@@ -1,9 +1,10 @@
 /* hin-graph.h - the bridge to igraph: its graphs, its errors, its random numbers.
  *
- * No igraph type, reader, writer or error handler passes these modules.  A graph is undirected; edges
- * between the same two nodes are one, of their summed weight; weights are scaled to a mean of 1, which
- * changes no division but keeps every sum within range; edges come in order.  So results depend on the
- * network and the seed alone (and on the version of igraph: its random numbers and heuristics).
+ * No igraph type, reader, writer or error handler passes these modules.  A graph is undirected;
+ * edges between the same two nodes are one, of their summed weight; weights are scaled to a mean of
+ * 1, which changes no division but keeps every sum within range; edges come in order.  So results
+ * depend on the network and the seed alone (and on the version of igraph: its random numbers and
+ * heuristics).
  *
  * All take BOTH rows of a network with at least one edge, whose weights have passed
  * hin_network_check_weights(), and fill @label (n_nodes, the caller's) with labels 0 ... n_nodes-1.
@@ -42,7 +43,7 @@ HinGraphMethod hin_graph_leading_eigenvector;
 
 /* Edges of highest betweenness taken away one by one (M. Girvan, M. E. J. Newman, PNAS 99, 2002);
  * of the divisions on the way the one of highest modularity, the coarsest of equals.  An edge is as
- * long as 1/weight. */
+ * long as 1/weight.  HIN_ERROR_INPUT: the smallest weight is below 1e-9 n of the largest. */
 HinGraphMethod hin_graph_edge_betweenness;
 
 /* Simulated annealing of a Potts model (J. Reichardt, S. Bornholdt, Phys. Rev. E 74, 016110, 2006):

@@ -39,5 +39,5 @@ typedef struct
 /* Labels 0 ... n_nodes - 1 in no order into @label (n_nodes); @rows are BOTH rows with at least one
  * entry, whose weights passed hin_network_check_weights().  FALSE: HIN_ERROR_LIMIT, or
  * HIN_ERROR_CONVERGENCE after very many iterations.  About O(entries) an iteration; beside the rows
- * 72 bytes a node and up to 24 an entry. */
+ * 72 bytes a node, directed 120, and up to 24 an entry. */
 gboolean hin_leiden (const HinCsr *rows, HinLeiden *options, guint32 *label, GError **error);

@@ -12,8 +12,8 @@ typedef struct
 {
   const HinCsr *rows;
   guint32 *label;
-  double *sum;     /* of each label among the neighbours; 0 between two nodes */
-  guint32 *found;  /* the labels of which sum is not 0 */
+  double *sum;    /* of each label among the neighbours; 0 between two nodes */
+  guint32 *found; /* the labels of which sum is not 0 */
   guint32 n_found;
   guint32 *order;  /* of the nodes in a round */
   guint8 *waiting; /* a neighbour has changed since the node was looked at */
@@ -122,7 +122,8 @@ spread (Spread *self, guint *rounds, GError **error)
 }
 
 gboolean
-hin_label_propagation (const HinCsr *rows, guint64 seed, guint32 *label, guint *rounds, GError **error)
+hin_label_propagation (const HinCsr *rows, guint64 seed, guint32 *label, guint *rounds,
+                       GError **error)
 {
   guint32 n = rows->n_nodes;
   hin_autofree double *sum = hin_alloc (n, sizeof *sum, error);
@@ -131,8 +132,9 @@ hin_label_propagation (const HinCsr *rows, guint64 seed, guint32 *label, guint *
   hin_autofree guint8 *waiting = order == NULL ? NULL : hin_alloc (n, sizeof *waiting, error);
   if (waiting == NULL)
     return FALSE;
-  Spread self = { .rows = rows, .label = label, .sum = sum, .found = found, .order = order,
-                  .waiting = waiting };
+  Spread self = {
+    .rows = rows, .label = label, .sum = sum, .found = found, .order = order, .waiting = waiting
+  };
   hin_random_seed (&self.random, seed, 0, 0);
   for (guint32 u = 0; u < n; u++)
     {

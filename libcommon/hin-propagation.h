@@ -10,10 +10,10 @@
  * weights.  Every node begins with a label of its own; one after the other, in an order drawn anew
  * in every round, each takes the label whose edges to it weigh most: of several its own, else one
  * by chance.  It ends when no node would change: the weight of the edges inside rises with every
- * change.  What has one label in several pieces is then divided, as the paper advises, so that every
- * community is connected.
+ * change.  What has one label in several pieces is then divided, as the paper advises, so that
+ * every community is connected.
  * *@rounds: how many were made.  FALSE: HIN_ERROR_LIMIT, HIN_ERROR_CONVERGENCE after 10,000 rounds.
- * O(entries) a round, less as fewer labels change; 37 bytes a node. */
+ * O(entries) a round, less as fewer labels change; 17 bytes a node. */
 gboolean hin_label_propagation (const HinCsr *rows, guint64 seed, guint32 *label, guint *rounds,
                                 GError **error);
 
@@ -21,6 +21,6 @@ gboolean hin_label_propagation (const HinCsr *rows, guint64 seed, guint32 *label
  * 9(13), 2016): @iterations times all nodes at once take the label that most of their entries have
  * (weights do not count, edges side by side do), of several the smallest.  Nothing is by chance.
  * *@rounds: iterations made; fewer when nothing changes any more.  FALSE: HIN_ERROR_LIMIT.
- * O(entries) an iteration; 17 bytes a node. */
+ * O(entries) an iteration; 16 bytes a node. */
 gboolean hin_cdlp (const HinCsr *rows, guint64 iterations, guint32 *label, guint *rounds,
                    GError **error);

@@ -103,7 +103,8 @@ sum_up (const Community *communities, guint32 n, double twice, HinQuality *quali
 }
 
 gboolean
-hin_quality (const HinCsr *rows, const guint32 *label, guint32 n, HinQuality *quality, GError **error)
+hin_quality (const HinCsr *rows, const guint32 *label, guint32 n, HinQuality *quality,
+             GError **error)
 {
   double twice = total_weight (rows);
   if (rows->n_entries == 0)

@@ -28,8 +28,8 @@ compat_edge_betweenness (const igraph_t *graph, const igraph_vector_t *lengths,
                          igraph_vector_int_t *removed)
 {
 #if IGRAPH_VERSION_MAJOR >= 1
-  return igraph_community_edge_betweenness (graph, removed, NULL, NULL, NULL, NULL, NULL, false, NULL,
-                                            lengths);
+  return igraph_community_edge_betweenness (graph, removed, NULL, NULL, NULL, NULL, NULL, false,
+                                            NULL, lengths);
 #else
   return igraph_community_edge_betweenness (graph, removed, NULL, NULL, NULL, NULL, NULL, false,
                                             lengths);

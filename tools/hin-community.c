@@ -27,8 +27,8 @@ static const GOptionEntry entries[] = {
     "Take the best of N runs, and say how far they agree", "N" },
   { "min-size", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
     "Leave out communities of fewer than N nodes, and say so", "N" },
-  { "stats", 0, 0, G_OPTION_ARG_NONE, &stats,
-    "Write @size and @modularity of each community too", NULL },
+  { "stats", 0, 0, G_OPTION_ARG_NONE, &stats, "Write @size and @modularity of each community too",
+    NULL },
   { "max-edges", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
     "Refuse networks of more than N edges (default: by method)", "N" },
   { "max-time", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
@@ -37,14 +37,10 @@ static const GOptionEntry entries[] = {
 };
 
 static const HinNumberOption numbers[] = {
-  { "resolution", &resolution, NULL, 1e-9, 1e9 },
-  { "iterations", NULL, &iterations, 1, 1e9 },
-  { "tolerance", &tolerance, NULL, 0, 1 },
-  { "runs", NULL, &runs, 1, 10000 },
-  { "min-size", NULL, &min_size, 1, 0x1p32 },
-  { "max-edges", NULL, &max_edges, 1, 0x1p53 },
-  { "max-time", NULL, &max_time, 1, 1e9 },
-  { NULL, NULL, NULL, 0, 0 },
+  { "resolution", &resolution, NULL, 1e-9, 1e9 }, { "iterations", NULL, &iterations, 1, 1e9 },
+  { "tolerance", &tolerance, NULL, 0, 1 },        { "runs", NULL, &runs, 1, 10000 },
+  { "min-size", NULL, &min_size, 1, 0x1p32 },     { "max-edges", NULL, &max_edges, 1, 0x1p53 },
+  { "max-time", NULL, &max_time, 1, 1e9 },        { NULL, NULL, NULL, 0, 0 },
 };
 
 static void
@@ -126,8 +122,10 @@ report (HinApp *app, const HinClusterMethod *method, const HinNetwork *network,
         small++;
         small_nodes += clustering->size[c];
       }
-  hin_app_note (app, "%s: %u nodes in %u communities, the largest of %u; %smodularity%s %s%s%s, "
-                     "codelength %s", method->name, network->n_nodes, clustering->n,
+  hin_app_note (app,
+                "%s: %u nodes in %u communities, the largest of %u; %smodularity%s %s%s%s, "
+                "codelength %s",
+                method->name, network->n_nodes, clustering->n,
                 clustering->n == 0 ? 0 : clustering->size[1], options->directed ? "directed " : "",
                 options->cpm || options->resolution == 1 ? "" : " at this --resolution",
                 number_text (modularity, quality->modularity), options->cpm ? ", CPM " : "",
@@ -136,9 +134,8 @@ report (HinApp *app, const HinClusterMethod *method, const HinNetwork *network,
   if (small > 0)
     hin_app_note (app, "--min-size: %u communities with %u nodes are left out", small, small_nodes);
   if (clustering->passes > 0)
-    hin_app_detail (app, "%s after %u passes, seed %" G_GUINT64_FORMAT,
-                    iterations > 0 || !(method->flags & HIN_CLUSTER_TOLERANCE) ? "ended" : "stable",
-                    clustering->passes, options->seed);
+    hin_app_detail (app, "ended after %u passes, seed %" G_GUINT64_FORMAT, clustering->passes,
+                    options->seed);
 }
 
 /* To six decimals, which is more than what is compared deserves. */
@@ -152,8 +149,9 @@ static void
 report_runs (HinApp *app, const HinClusterRuns *found)
 {
   char text[6][HIN_NUM_MAX + 1];
-  hin_app_note (app, "%" G_GUINT64_FORMAT " runs, the best with seed %" G_GUINT64_FORMAT
-                     "; the others agree with it: NMI %s (least %s), ARI %s (least %s), VI %s (most %s)",
+  hin_app_note (app,
+                "%" G_GUINT64_FORMAT " runs, the best with seed %" G_GUINT64_FORMAT
+                "; the others agree with it: NMI %s (least %s), ARI %s (least %s), VI %s (most %s)",
                 runs, found->best, rounded (text[0], found->mean.nmi),
                 rounded (text[1], found->worst.nmi), rounded (text[2], found->mean.ari),
                 rounded (text[3], found->worst.ari), rounded (text[4], found->mean.vi),
