@@ -190,6 +190,11 @@ hin_app_network (HinApp *app, const HinNetworkOptions *given, GError **error)
   g_autoptr (HinNetwork) network = hin_network_load (input, &options, error);
   if (network == NULL || !hin_app_weigh (app, network, error))
     return NULL;
+  if (hin_writer_failed (app->out)) /* not all has been read, then: the close says why */
+    {
+      g_set_error_literal (error, HIN_ERROR, HIN_ERROR_IO, "what is to be kept cannot be written");
+      return NULL;
+    }
   hin_app_report_input (app, input);
   note_unknown (app, network, hin_app_chosen_relations (), TRUE);
   note_unknown (app, network, hin_app_chosen_types (), FALSE);
@@ -332,7 +337,10 @@ run (HinApp *app, int argc, char **argv, GError **error)
   app->out = open_output = hin_writer_open (information ? NULL : request.output, error);
   if (app->out == NULL)
     return FALSE;
-  if (!print_information (app, context, &request) && !app->info->run (app, error))
+  gboolean good = print_information (app, context, &request) || app->info->run (app, error);
+  if (!good && hin_writer_failed (app->out) && g_error_matches (*error, HIN_ERROR, HIN_ERROR_IO))
+    g_clear_error (error);
+  else if (!good)
     {
       /* what was written is on its way: a reader of the pipe gets whole lines */
       hin_writer_flush (app->out);

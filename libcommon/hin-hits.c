@@ -142,6 +142,11 @@ hin_hits (const HinNetwork *network, HinHits *options, double **hub, double **au
   if (network->n_edges > 0
       && (!converge (out, options, h, a, old, error) || !count_parts (out, options, h, error)))
     return FALSE;
+  for (guint32 u = 0; u < n; u++)
+    { /* below the error nothing is known */
+      h[u] = h[u] > options->tolerance ? h[u] : 0;
+      a[u] = a[u] > options->tolerance ? a[u] : 0;
+    }
   *hub = g_steal_pointer (&h);
   *authority = g_steal_pointer (&a);
   return TRUE;

@@ -4,6 +4,7 @@
  * are the main eigenvector of AA'.  Nodes that share no authority, not even through others, are
  * parts of their own; where several parts have the same largest eigenvalue the scores are not
  * unique, and those given are the limit from h = 1.  Without edges all scores are 1.
+ * Scores up to the tolerance are 0.
  * Source: J. M. Kleinberg, Authoritative Sources in a Hyperlinked Environment, Journal of the ACM
  * 46(5), 1999.  Thread rule: none needed, no state. */
 #pragma once

@@ -134,8 +134,9 @@ report (HinApp *app, const HinClusterMethod *method, const HinNetwork *network,
   if (small > 0)
     hin_app_note (app, "--min-size: %u communities with %u nodes are left out", small, small_nodes);
   if (clustering->passes > 0)
-    hin_app_detail (app, "ended after %u passes, seed %" G_GUINT64_FORMAT, clustering->passes,
-                    options->seed);
+    hin_app_detail (app, "ended after %u passes", clustering->passes);
+  if (method->flags & HIN_CLUSTER_SEEDED)
+    hin_app_detail (app, "seed %" G_GUINT64_FORMAT, options->seed);
 }
 
 /* To six decimals, which is more than what is compared deserves. */
