@@ -65,11 +65,11 @@ static gboolean
 write_attribute (HinStat *self, guint type, const char *name, const Column *column, double *numbers,
                  GError **error)
 {
+  if (column->values[type] == 0)
+    return TRUE;
   guint32 n = take_numbers (self, type, column, numbers);
   g_autofree char *id = hin_stat_attribute (self, hin_stat_type (self, type), name);
   g_auto (HinDistribution) distribution = { 0 };
-  if (column->values[type] == 0)
-    return TRUE;
   hin_stat_number (self, id, NULL, "values", column->values[type]);
   hin_stat_number (self, id, NULL, "numbers", n);
   if (!is_number (n, column->values[type]))
