@@ -196,7 +196,7 @@ write_type (Coverage *self, guint type, gsize from, gsize to)
       const HinRange *range = range_at (self, r);
       const guint32 *nodes = self->nodes + type * self->n_groups;
       gboolean has_numbers = self->values[r] != NULL && nodes[group + range->n] < nodes[0];
-      g_autofree char *owner = hin_stat_attribute (self->stat, id, range->attribute);
+      g_autofree char *owner = hin_stat_attribute (id, range->attribute);
       for (guint i = 0; has_numbers && i <= range->n; i++)
         {
           g_autofree char *name = hin_range_name (range, i);
