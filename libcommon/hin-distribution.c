@@ -66,14 +66,20 @@ hin_distribution_of (double *values, gsize n, HinDistribution *self, GError **er
 }
 
 gboolean
-hin_distribution_of_counts (const guint64 *counts, gsize n, HinDistribution *self, GError **error)
+hin_distribution_of_counts (const guint64 *counts, gsize n, guint64 zeros, HinDistribution *self,
+                            GError **error)
 {
   gsize n_large = 0, values = 0, at = 0;
-  hin_autofree guint64 *small = hin_alloc (SMALL, sizeof *small, error);
+  guint64 most = 0;
+  for (gsize i = 0; i < n; i++)
+    most = MAX (most, counts[i]);
+  gsize n_small = most < SMALL ? (gsize) most + 1 : SMALL;
+  hin_autofree guint64 *small = hin_alloc (n_small, sizeof *small, error);
   if (small == NULL)
     return FALSE;
+  small[0] = zeros;
   for (gsize i = 0; i < n; i++)
-    if (counts[i] < SMALL)
+    if (counts[i] < n_small)
       small[counts[i]]++;
     else
       n_large++;
@@ -81,17 +87,17 @@ hin_distribution_of_counts (const guint64 *counts, gsize n, HinDistribution *sel
   if (large == NULL)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    if (counts[i] >= SMALL)
+    if (counts[i] >= n_small)
       large[at++] = (double) counts[i];
   if (n_large > 0)
     qsort (large, n_large, sizeof *large, compare);
-  for (guint i = 0; i < SMALL; i++)
+  for (gsize i = 0; i < n_small; i++)
     values += small[i] > 0;
   if (!make_room (self, values + count_values (large, n_large), error))
     return FALSE;
-  for (guint i = 0; i < SMALL; i++)
+  for (gsize i = 0; i < n_small; i++)
     if (small[i] > 0)
-      add (self, i, small[i]);
+      add (self, (double) i, small[i]);
   for (gsize i = 0; i < n_large; i++)
     add (self, large[i], 1);
   return TRUE;

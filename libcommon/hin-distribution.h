@@ -17,9 +17,10 @@ typedef struct
 /* Of @n finite numbers, which are sorted in place.  FALSE: HIN_ERROR_LIMIT.  O(n log n). */
 gboolean hin_distribution_of (double *values, gsize n, HinDistribution *self, GError **error);
 
-/* Of @n whole numbers, 0 included.  FALSE: HIN_ERROR_LIMIT.  O(n), n log n of large ones. */
-gboolean hin_distribution_of_counts (const guint64 *counts, gsize n, HinDistribution *self,
-                                     GError **error);
+/* Of @n whole numbers, 0 included, and @zeros more that are 0.  FALSE: HIN_ERROR_LIMIT.
+ * O(n + the largest), n log n of large ones. */
+gboolean hin_distribution_of_counts (const guint64 *counts, gsize n, guint64 zeros,
+                                     HinDistribution *self, GError **error);
 
 void hin_distribution_clear (HinDistribution *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HinDistribution, hin_distribution_clear)

@@ -6,52 +6,73 @@
 
 #include "hin-alloc.h"
 
-/* The numbers at one end of the edges; with what is on it, so that sums of squares stay finite. */
+#define FAR 8 /* so many ranges from 0, a sum loses no more than 3 bits by it */
+
+/* The numbers at one end of the edges.  Where all are far from 0 they are summed from the least, so
+ * that their mean is as good; the unit, a power of two near the range, keeps the sum finite. */
 typedef struct
 {
-  const double *value;
-  double sum, mean, low, high;
+  double low, high, base, unit, sum, mean; /* the mean from the base */
 } End;
 
 static void
 see (End *end, double value)
 {
-  end->sum += value;
   end->low = MIN (end->low, value);
   end->high = MAX (end->high, value);
 }
 
-/* From the mean, in units of the range. */
+static void
+choose_base (End *end)
+{
+  double range = end->high - end->low;
+  end->base = fabs (end->low) > FAR * range ? end->low : 0;
+  end->unit = exp2 (logb (range));
+}
+
+static void
+add (End *end, double value)
+{
+  end->sum += (value - end->base) / end->unit;
+}
+
+/* From the mean, in units of the range, so that sums of squares stay finite. */
 static double
 place (const End *end, double value)
 {
-  return (value - end->mean) / (end->high - end->low);
+  return (value - end->base - end->mean) / (end->high - end->low);
 }
 
 gboolean
 hin_mixing_numbers (const HinNetwork *network, const double *source, const double *target,
                     gboolean directed, double *assortativity)
 {
-  End from = { .value = source, .low = INFINITY, .high = -INFINITY }, to = from;
+  End ends[2] = { { .low = INFINITY, .high = -INFINITY }, { .low = INFINITY, .high = -INFINITY } };
+  End *from = &ends[0], *to = &ends[directed ? 1 : 0];
   const guint32 *s = network->source, *t = network->target;
-  guint64 ends = 0;
-  to.value = target;
-  for (guint64 e = 0; e < network->n_edges; e++)
-    if (!isnan (source[s[e]]) && !isnan (target[t[e]]))
-      {
-        ends++;
-        see (&from, source[s[e]]);
-        see (directed ? &to : &from, target[t[e]]);
-      }
-  from.mean = from.sum / (double) (directed ? ends : 2 * ends);
-  to.mean = to.sum / (double) ends;
-  if (!directed)
-    to = from;
   double product = 0, from_square = 0, to_square = 0;
+  guint64 edges = 0;
   for (guint64 e = 0; e < network->n_edges; e++)
     if (!isnan (source[s[e]]) && !isnan (target[t[e]]))
       {
-        double x = place (&from, source[s[e]]), y = place (&to, target[t[e]]);
+        edges++;
+        see (from, source[s[e]]);
+        see (to, target[t[e]]);
+      }
+  for (guint i = 0; i < 2; i++)
+    choose_base (&ends[i]);
+  for (guint64 e = 0; e < network->n_edges; e++)
+    if (!isnan (source[s[e]]) && !isnan (target[t[e]]))
+      {
+        add (from, source[s[e]]);
+        add (to, target[t[e]]);
+      }
+  for (guint i = 0; i < 2; i++)
+    ends[i].mean = ends[i].sum / (double) (directed ? edges : 2 * edges) * ends[i].unit;
+  for (guint64 e = 0; e < network->n_edges; e++)
+    if (!isnan (source[s[e]]) && !isnan (target[t[e]]))
+      {
+        double x = place (from, source[s[e]]), y = place (to, target[t[e]]);
         product += x * y;
         from_square += x * x;
         to_square += y * y;

@@ -65,11 +65,11 @@ static gboolean
 write_attribute (HinStat *self, guint type, const char *name, const Column *column, double *numbers,
                  GError **error)
 {
-  guint32 n = take_numbers (self, type, column, numbers);
-  g_autofree char *id = hin_stat_attribute (self, hin_stat_type (self, type), name);
-  g_auto (HinDistribution) distribution = { 0 };
   if (column->values[type] == 0)
     return TRUE;
+  guint32 n = take_numbers (self, type, column, numbers);
+  g_autofree char *id = hin_stat_attribute (hin_stat_type (self, type), name);
+  g_auto (HinDistribution) distribution = { 0 };
   hin_stat_number (self, id, NULL, "values", column->values[type]);
   hin_stat_number (self, id, NULL, "numbers", n);
   if (!is_number (n, column->values[type]))
@@ -145,8 +145,8 @@ correlate (Pairs *self, guint type, const char *first, const char *second, GErro
     return TRUE;
   if (!hin_correlation (self->x, self->y, n, &defined, &spearman, &kendall, error))
     return FALSE;
-  g_autofree char *owner = hin_stat_attribute (stat, hin_stat_type (stat, type), first);
-  g_autofree char *id = hin_stat_attribute (stat, owner, second);
+  g_autofree char *owner = hin_stat_attribute (hin_stat_type (stat, type), first);
+  g_autofree char *id = hin_stat_attribute (owner, second);
   hin_stat_number (stat, id, NULL, "nodes", n);
   hin_stat_number (stat, id, NULL, "spearman", defined ? spearman : NAN);
   hin_stat_number (stat, id, NULL, "kendall", defined ? kendall : NAN);

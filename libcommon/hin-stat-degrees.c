@@ -51,76 +51,88 @@ hin_stat_schema (HinStat *self, GError **error)
 
 static gboolean
 write_counts (HinStat *self, const char *id, const char *part, const guint64 *counts, gsize n,
-              GError **error)
+              guint64 zeros, GError **error)
 {
   g_auto (HinDistribution) numbers = { 0 };
-  return hin_distribution_of_counts (counts, n, &numbers, error)
+  return hin_distribution_of_counts (counts, n, zeros, &numbers, error)
          && hin_stat_distribution (self, id, part, &numbers, error);
 }
 
-/* Both ends of the edges of rows @from ... @to - 1, each node of the two types of each row, @n in
- * all: at most those of one row, or about as many as the network has. */
-static gboolean
-write_rows (HinStat *self, guint from, guint to, gsize n, GError **error)
+/* Source and target of an edge. */
+typedef struct
+{
+  guint32 end[2];
+} Ends;
+
+/* Those of all edges, the edges of each row of the schema together, row after row. */
+static Ends *
+sort_edges (const HinStat *self, GError **error)
 {
   const HinNetwork *network = self->network;
-  const HinSchema *schema = self->schema;
-  const HinSchemaRow *rows = (const HinSchemaRow *) (gpointer) schema->rows->data;
-  hin_autofree guint64 *counts = hin_alloc (n, sizeof *counts, error);
-  g_autofree guint64 **out = g_new0 (guint64 *, to - from + 1);
-  g_autofree guint64 **in = g_new0 (guint64 *, to - from + 1);
-  if (counts == NULL)
-    return FALSE;
-  for (guint r = from, at = 0; r < to; r++)
+  const GArray *rows = self->schema->rows;
+  Ends *ends = hin_alloc ((gsize) network->n_edges, sizeof *ends, error);
+  hin_autofree guint64 *next = ends == NULL ? NULL : hin_alloc (rows->len, sizeof *next, error);
+  if (next == NULL)
     {
-      out[r - from] = counts + at;
-      in[r - from] = out[r - from] + schema->size[rows[r].source];
-      at += schema->size[rows[r].source] + schema->size[rows[r].target];
+      hin_free (ends);
+      return NULL;
     }
+  for (guint r = 1; r < rows->len; r++)
+    next[r] = next[r - 1] + g_array_index (rows, HinSchemaRow, r - 1).edges;
   for (guint64 e = 0; e < network->n_edges; e++)
-    {
-      guint r = hin_schema_row (schema, e);
-      if (r < from || r >= to)
-        continue;
-      out[r - from][network->source[e] - schema->first[rows[r].source]]++;
-      in[r - from][network->target[e] - schema->first[rows[r].target]]++;
-    }
-  for (guint r = from; r < to; r++)
-    {
-      g_autofree char *id = hin_stat_row (self, &rows[r]);
-      if (!write_counts (self, id, "out", out[r - from], schema->size[rows[r].source], error)
-          || !write_counts (self, id, "in", in[r - from], schema->size[rows[r].target], error))
-        return FALSE;
-    }
-  return TRUE;
+    ends[next[hin_schema_row (self->schema, e)]++]
+        = (Ends){ { network->source[e], network->target[e] } };
+  return ends;
 }
 
-/* All rows, as many at a time as need little memory. */
+/* The degrees at one end of the edges of a row, of the nodes of @type.  Nodes without such an edge
+ * are not looked at: there may be many rows.  @degree, all 0, and @met have n_nodes. */
+static gboolean
+write_end (HinStat *self, const HinSchemaRow *row, const Ends *ends, guint end, guint64 *degree,
+           guint64 *met, GError **error)
+{
+  guint32 size = self->schema->size[end == 0 ? row->source : row->target], n = 0;
+  g_autofree char *id = hin_stat_row (self, row);
+  for (guint64 e = 0; e < row->edges; e++)
+    if (degree[ends[e].end[end]]++ == 0)
+      met[n++] = ends[e].end[end];
+  for (guint32 i = 0; i < n; i++)
+    {
+      guint64 u = met[i];
+      met[i] = degree[u];
+      degree[u] = 0;
+    }
+  return write_counts (self, id, end == 0 ? "out" : "in", met, n, size - n, error);
+}
+
+/* Both ends of each row. */
 static gboolean
 write_ends (HinStat *self, GError **error)
 {
-  const HinSchema *schema = self->schema;
-  for (guint from = 0, to; from < schema->rows->len; from = to)
+  guint32 n = self->network->n_nodes;
+  const GArray *rows = self->schema->rows;
+  hin_autofree Ends *ends = sort_edges (self, error);
+  hin_autofree guint64 *degree = ends == NULL ? NULL : hin_alloc (n, sizeof *degree, error);
+  hin_autofree guint64 *met = degree == NULL ? NULL : hin_alloc (n, sizeof *met, error);
+  const Ends *at = ends;
+  if (met == NULL)
+    return FALSE;
+  for (guint r = 0; r < rows->len; r++)
     {
-      gsize n = 0, most = 4 * (gsize) self->network->n_nodes;
-      for (to = from; to < schema->rows->len; to++)
-        {
-          const HinSchemaRow *row = &g_array_index (schema->rows, HinSchemaRow, to);
-          gsize more = (gsize) schema->size[row->source] + schema->size[row->target];
-          if (n + more > most)
-            break;
-          n += more;
-        }
-      if (!write_rows (self, from, to, n, error))
+      const HinSchemaRow *row = &g_array_index (rows, HinSchemaRow, r);
+      if (!write_end (self, row, at, 0, degree, met, error)
+          || !write_end (self, row, at, 1, degree, met, error))
         return FALSE;
+      at += row->edges;
     }
   return TRUE;
 }
 
-gboolean
-hin_stat_degrees (HinStat *self, GError **error)
+static gboolean
+write_nodes (HinStat *self, GError **error)
 {
   const HinNetwork *network = self->network;
+  const HinSchema *schema = self->schema;
   hin_autofree guint64 *degree = hin_alloc (network->n_nodes, sizeof *degree, error);
   if (degree == NULL)
     return FALSE;
@@ -129,12 +141,18 @@ hin_stat_degrees (HinStat *self, GError **error)
       degree[network->source[e]]++;
       degree[network->target[e]]++;
     }
-  hin_stat_table (self, "degrees", HIN_STAT_ROWS);
-  if (!write_counts (self, "*", "degree", degree, network->n_nodes, error))
+  if (!write_counts (self, "*", "degree", degree, network->n_nodes, 0, error))
     return FALSE;
   for (guint i = 0; i < network->type_names->len; i++)
-    if (!write_counts (self, hin_stat_type (self, i), "degree", degree + self->schema->first[i],
-                       self->schema->size[i], error))
+    if (!write_counts (self, hin_stat_type (self, i), "degree", degree + schema->first[i],
+                       schema->size[i], 0, error))
       return FALSE;
-  return write_ends (self, error);
+  return TRUE;
+}
+
+gboolean
+hin_stat_degrees (HinStat *self, GError **error)
+{
+  hin_stat_table (self, "degrees", HIN_STAT_ROWS);
+  return write_nodes (self, error) && write_ends (self, error);
 }

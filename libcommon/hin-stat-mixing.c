@@ -263,7 +263,7 @@ mix_attribute (HinStat *self, const char *name, int attribute, Categories *categ
   if (value == NULL)
     return FALSE;
   hin_stat_column (self, attribute, value, NULL);
-  categories->id = hin_stat_attribute (self, "*", name);
+  categories->id = hin_stat_attribute ("*", name);
   if (is_number (self, value, attribute))
     {
       write_numbers (self, categories->id, value);

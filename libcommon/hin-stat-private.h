@@ -43,10 +43,12 @@ void hin_stat_end (HinStat *self);
 gboolean hin_stat_distribution (HinStat *self, const char *id, const char *part,
                                 const HinDistribution *numbers, GError **error);
 
-/* The ids of things; new strings. */
+/* The id of a type; the network's. */
 const char *hin_stat_type (const HinStat *self, guint type);
+
+/* The ids of other things; new strings. */
 char *hin_stat_row (const HinStat *self, const HinSchemaRow *row);
-char *hin_stat_attribute (const HinStat *self, const char *owner, const char *attribute);
+char *hin_stat_attribute (const char *owner, const char *attribute);
 
 /* Fill @value, n_nodes, with the numbers that the attribute is of each node, or NAN: it has none.
  * @values (may be NULL) by type: nodes that have the attribute, whatever its value. */

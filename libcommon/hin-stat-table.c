@@ -50,12 +50,30 @@ side_find (Side *self, const char *label)
   return i;
 }
 
-/* A whole number as it is, another with four digits. */
+/* With four digits and a power of ten. */
+static char *
+large_number (double value)
+{
+  char text[HIN_NUM_MAX + 1];
+  int power = (int) floor (log10 (fabs (value)));
+  double digits = round (value / pow (10, power) * 1000) / 1000;
+  if (fabs (digits) >= 10)
+    {
+      digits /= 10;
+      power++;
+    }
+  text[hin_num_print (text, digits)] = '\0';
+  return g_strdup_printf ("%se+%d", text, power);
+}
+
+/* A whole number as it is when it is not large, another with four digits. */
 static char *
 short_number (double value)
 {
   char text[HIN_NUM_MAX + 1];
-  if (floor (value) != value && fabs (value) < 1e15 && fabs (value) >= 1e-15)
+  if (fabs (value) >= 1e15)
+    return large_number (value);
+  if (floor (value) != value && fabs (value) >= 1e-15)
     {
       double unit = pow (10, 3 - floor (log10 (fabs (value))));
       value = unit >= 1 ? round (value * unit) / unit : round (value);

@@ -76,9 +76,8 @@ hin_stat_row (const HinStat *self, const HinSchemaRow *row)
 }
 
 char *
-hin_stat_attribute (const HinStat *self, const char *owner, const char *attribute)
+hin_stat_attribute (const char *owner, const char *attribute)
 {
-  (void) self;
   GString *id = g_string_new (owner);
   g_string_append_c (id, '@');
   hin_node_encode (id, attribute, strlen (attribute));

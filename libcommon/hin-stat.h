@@ -20,7 +20,7 @@ typedef struct
   GPtrArray *by;     /* char *: "type", "@ATTRIBUTE" or a relation */
   GPtrArray *ranges; /* HinRange */
   GPtrArray *pairs;  /* char **: the names of two attributes */
-  guint64 top;       /* most categories whose mixing is written */
+  guint64 top;       /* most categories whose mixing is written; memory is its square */
   gboolean human;    /* tables for the eye instead of lines */
 } HinStatOptions;
 

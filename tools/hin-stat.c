@@ -7,6 +7,8 @@
 #include "hin-node.h"
 #include "hin-stat.h"
 
+#define MOST_TOP 1000 /* what is written may be as large as its square */
+
 static char **section_words, **by_words, **range_words, **pair_words;
 static gboolean human;
 
@@ -19,7 +21,8 @@ static const GOptionEntry entries[] = {
   { "by", 0, WORDS, &by_words,
     "mixing: by type (default), @ATTRIBUTE or the target of a relation (repeatable)", "WHAT" },
   { "top", 0, 0, G_OPTION_ARG_CALLBACK, hin_option_number,
-    "mixing: write that of the N largest categories (default: 20)", "N" },
+    "mixing: write that of the N largest categories (default: 20, most: "
+    G_STRINGIFY (MOST_TOP) ")", "N" },
   { "range", 0, WORDS, &range_words,
     "coverage: by ranges of an attribute as well: downloads=0,51,501 (repeatable)", "RANGES" },
   { "pair", 0, WORDS, &pair_words, "correlation: of two attributes: downloads,likes (repeatable)",
@@ -84,6 +87,8 @@ check_options (const HinApp *app, const GPtrArray *sections, GError **error)
 {
   if ((by_words != NULL || app->top > 0) && !is_chosen (sections, "mixing"))
     return hin_app_usage (error, "--by and --top are of the section mixing");
+  if (app->top > MOST_TOP)
+    return hin_app_usage (error, "--top: expected at most " G_STRINGIFY (MOST_TOP));
   if (range_words != NULL && !is_chosen (sections, "coverage"))
     return hin_app_usage (error, "--range is of the section coverage");
   if (pair_words != NULL && !is_chosen (sections, "correlation"))
@@ -122,6 +127,14 @@ parse_ranges (GPtrArray *ranges, GError **error)
   return TRUE;
 }
 
+/* "@likes" is the attribute likes, as it is in a line. */
+static void
+drop_at (char *name)
+{
+  if (*name == '@')
+    memmove (name, name + 1, strlen (name));
+}
+
 static void
 free_pair (gpointer pair)
 {
@@ -135,6 +148,8 @@ parse_pairs (GPtrArray *pairs, GError **error)
     {
       char **names = g_strsplit (*word, ",", -1);
       g_ptr_array_add (pairs, names);
+      for (char **name = names; *name != NULL; name++)
+        drop_at (*name);
       if (g_strv_length (names) != 2 || !is_name (names[0]) || !is_name (names[1]))
         return hin_app_usage (error,
                               "--pair: expected the names of two attributes: downloads,likes");

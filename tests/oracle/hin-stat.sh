@@ -15,7 +15,7 @@ oracle=$top/tests/oracle/hin_stat.py
 
 # agree NAME BY RANGE PAIR
 agree () {
-  set -- "$1" "$2" "$3" "$4" -q --section all --top 100000
+  set -- "$1" "$2" "$3" "$4" -q --section all --top 1000
   for word in $2; do set -- "$@" --by "$word"; done
   [ -z "$3" ] || set -- "$@" --range "$3"
   [ -z "$4" ] || set -- "$@" --pair "$4"

@@ -175,3 +175,32 @@ Test (mixing, extreme_numbers)
       cr_expect (SAME (got, want), "2^%d: %a", power, got);
     }
 }
+
+/* Only differences count, also of numbers that are large against them. */
+Test (mixing, shifted_numbers)
+{
+  static const double shifts[] = { 1e12, -1e12, 1e15, -1e15 };
+  for (guint32 seed = 0; seed < ORACLE_ROUNDS; seed++)
+    {
+      g_autoptr (HinNetwork) network = oracle_random (seed);
+      g_autofree double *out = degrees (network, TRUE, FALSE);
+      g_autofree double *in = degrees (network, FALSE, TRUE);
+      g_autofree double *far_out = g_new (double, network->n_nodes);
+      g_autofree double *far_in = g_new (double, network->n_nodes);
+      for (guint i = 0; i < 2 * G_N_ELEMENTS (shifts); i++)
+        {
+          gboolean directed = i % 2 == 1;
+          const double *to = directed ? in : out, *far_to = directed ? far_in : far_out;
+          double got = 0, want = 0;
+          for (guint32 u = 0; u < network->n_nodes; u++)
+            {
+              far_out[u] = out[u] + shifts[i / 2];
+              far_in[u] = in[u] + shifts[i / 2];
+            }
+          cr_assert_eq (hin_mixing_numbers (network, far_out, far_to, directed, &got),
+                        hin_mixing_numbers (network, out, to, directed, &want));
+          cr_expect (SAME (got, want) || isnan (want), "seed %u, %a: %a, not %a", seed,
+                     shifts[i / 2], got, want);
+        }
+    }
+}
