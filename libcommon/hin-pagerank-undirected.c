@@ -75,23 +75,35 @@ static inline double
 gather (const Solver *self, guint32 u)
 {
   const HinCsr *rows = self->rows;
-  double sum = 0;
+  double sum = 0, rest = 0;
   for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
     {
       __builtin_prefetch (&self->pair[hin_pagerank_ahead (rows, i)], 1);
       double in = self->pair[rows->target[i]].in;
-      sum += rows->weight == NULL ? in : rows->weight[i] * in;
+      hin_pagerank_add (&sum, &rest, rows->weight == NULL ? in : rows->weight[i] * in);
     }
-  return sum;
+  return sum + rest;
 }
 
+/* Its sums are whole only after settle(). */
 static inline void
 scatter (Solver *self, guint32 u)
 {
   const HinCsr *rows = self->rows;
   double in = self->pair[u].in;
   for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
-    self->pair[rows->target[i]].out += rows->weight == NULL ? in : rows->weight[i] * in;
+    {
+      guint32 v = rows->target[i];
+      hin_pagerank_add (&self->pair[v].out, &self->task->rest[v],
+                        rows->weight == NULL ? in : rows->weight[i] * in);
+    }
+}
+
+static inline void
+settle (Solver *self, guint32 u)
+{
+  self->pair[u].out += self->task->rest[u];
+  self->task->rest[u] = 0;
 }
 
 /* out += (A + A')in of the kept nodes, where the `in` of the others is what makes their residual 0,
@@ -109,8 +121,12 @@ multiply (Solver *self, gboolean with)
       pair[u].out += gather (self, u);
   for (guint32 u = 0; u < n; u++)
     if (role[u] == FOLDED)
-      pair[u].in = (self->damping * pair[u].out + (with ? hin_pagerank_restart (self->task, u) : 0))
-                   / self->strength[u];
+      {
+        settle (self, u);
+        pair[u].in
+            = (self->damping * pair[u].out + (with ? hin_pagerank_restart (self->task, u) : 0))
+              / self->strength[u];
+      }
   for (guint32 u = 0; u < n; u++)
     if (role[u] == KEPT)
       pair[u].out += gather (self, u);
@@ -135,6 +151,7 @@ true_residual (Solver *self)
   for (guint32 u = 0; u < self->rows->n_nodes; u++)
     if (self->role[u] == KEPT)
       {
+        settle (self, u);
         self->residual[u] = hin_pagerank_restart (self->task, u)
                             - self->strength[u] * self->score[u]
                             + self->damping * self->pair[u].out;
@@ -175,6 +192,7 @@ step (Solver *self, double *length)
     if (self->role[u] == KEPT)
       {
         Pair *pair = &self->pair[u];
+        settle (self, u);
         pair->out = self->strength[u] * pair->in - self->damping * pair->out;
         bend += pair->in * pair->out;
       }

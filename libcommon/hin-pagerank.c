@@ -36,28 +36,38 @@ normalise (HinPagerankTask *self)
 }
 
 static inline void
-push_row (const HinCsr *rows, guint32 u, double share, double *residual)
+push_row (const HinPagerankTask *self, guint32 u, double share, double *residual)
 {
+  const HinCsr *rows = self->rows;
   for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
     {
       __builtin_prefetch (&residual[hin_pagerank_ahead (rows, i)], 1);
-      residual[rows->target[i]] += rows->weight == NULL ? share : share * rows->weight[i];
+      guint32 v = rows->target[i];
+      hin_pagerank_add (&residual[v], &self->rest[v],
+                        rows->weight == NULL ? share : share * rows->weight[i]);
     }
+}
+
+static inline double
+take (const HinPagerankTask *self, guint32 u, double *residual)
+{
+  double mass = residual[u] + self->rest[u];
+  residual[u] = self->rest[u] = 0;
+  return mass;
 }
 
 /* What a self-loop brings back goes out again at once, all rounds of it (a geometric series). */
 static inline void
 push (HinPagerankTask *self, guint32 u, double *residual)
 {
-  double mass = residual[u], scale = self->options->damping / self->strength[u];
-  residual[u] = 0;
-  push_row (self->rows, u, mass * scale, residual);
-  double back = residual[u];
+  double scale = self->options->damping / self->strength[u], mass = take (self, u, residual);
+  push_row (self, u, mass * scale, residual);
+  double back = take (self, u, residual);
   if (back > 0)
     {
       double more = back / (1 - back / mass);
-      push_row (self->rows, u, more * scale, residual);
-      residual[u] = 0;
+      push_row (self, u, more * scale, residual);
+      take (self, u, residual);
       mass += more;
     }
   self->score[u] += mass;
@@ -101,7 +111,7 @@ solve_directed (HinPagerankTask *self, GError **error)
         }
     }
   for (guint32 u = 0; u < n; u++)
-    self->score[u] += residual[u];
+    self->score[u] += take (self, u, residual);
   return TRUE;
 }
 
@@ -166,15 +176,22 @@ sum_strengths (HinPagerankTask *self)
   const HinCsr *rows = self->rows;
   for (guint32 u = 0; u < rows->n_nodes; u++)
     {
-      double sum = self->strength[u];
+      double sum = 0, rest = 0;
       for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
-        sum += rows->weight == NULL ? 1 : rows->weight[i];
-      self->strength[u] = sum;
+        hin_pagerank_add (&sum, &rest, rows->weight == NULL ? 1 : rows->weight[i]);
+      self->strength[u] = sum + rest;
     }
   for (guint64 i = 0; self->options->undirected && i < rows->n_entries; i++)
     {
       __builtin_prefetch (&self->strength[hin_pagerank_ahead (rows, i)], 1);
-      self->strength[rows->target[i]] += rows->weight == NULL ? 1 : rows->weight[i];
+      guint32 v = rows->target[i];
+      hin_pagerank_add (&self->strength[v], &self->rest[v],
+                        rows->weight == NULL ? 1 : rows->weight[i]);
+    }
+  for (guint32 u = 0; self->options->undirected && u < rows->n_nodes; u++)
+    {
+      self->strength[u] += self->rest[u];
+      self->rest[u] = 0;
     }
 }
 
@@ -200,9 +217,12 @@ hin_pagerank (const HinNetwork *network, HinPagerank *options, GError **error)
   hin_autofree double *score = rows == NULL ? NULL : hin_alloc (rows->n_nodes, sizeof *score, error);
   hin_autofree double *strength
       = score == NULL ? NULL : hin_alloc (rows->n_nodes, sizeof *strength, error);
-  if (strength == NULL)
+  hin_autofree double *rest
+      = strength == NULL ? NULL : hin_alloc (rows->n_nodes, sizeof *rest, error);
+  if (rest == NULL)
     return NULL;
-  HinPagerankTask self = { .rows = rows, .options = options, .strength = strength, .score = score };
+  HinPagerankTask self
+      = { .rows = rows, .options = options, .strength = strength, .score = score, .rest = rest };
   options->sweeps = 0;
   options->error_bound = 0;
   gboolean done = rows->n_nodes == 0 || solve (&self, error);
