@@ -16,7 +16,8 @@ gboolean
 hin_pagerank_not_converged (const HinPagerankTask *self, GError **error)
 {
   g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
-               "pagerank: not converged after %" G_GUINT64_FORMAT " sweeps", self->options->max_sweeps);
+               "pagerank: not converged after %" G_GUINT64_FORMAT " sweeps",
+               MIN (self->options->sweeps, self->options->max_sweeps));
   return FALSE;
 }
 
@@ -58,7 +59,7 @@ take (const HinPagerankTask *self, guint32 u, double *residual)
 
 /* What a self-loop brings back goes out again at once, all rounds of it (a geometric series). */
 static inline void
-push (HinPagerankTask *self, guint32 u, double *residual)
+push (HinPagerankTask *self, guint32 u, double *residual, double *late)
 {
   double scale = self->options->damping / self->strength[u], mass = take (self, u, residual);
   push_row (self, u, mass * scale, residual);
@@ -70,7 +71,7 @@ push (HinPagerankTask *self, guint32 u, double *residual)
       take (self, u, residual);
       mass += more;
     }
-  self->score[u] += mass;
+  hin_pagerank_add (&self->score[u], &late[u], mass);
 }
 
 /* The residual of y is r >= 0, so y is too small by (I - dP')^-1 r, at most |r| / (1 - d) in all;
@@ -93,7 +94,8 @@ solve_directed (HinPagerankTask *self, GError **error)
   HinPagerank *options = self->options;
   guint32 n = self->rows->n_nodes;
   hin_autofree double *residual = hin_alloc (n, sizeof *residual, error);
-  if (residual == NULL)
+  hin_autofree double *late = residual == NULL ? NULL : hin_alloc (n, sizeof *late, error);
+  if (late == NULL)
     return FALSE;
   for (guint32 u = 0; u < n; u++)
     residual[u] = hin_pagerank_restart (self, u);
@@ -107,11 +109,11 @@ solve_directed (HinPagerankTask *self, GError **error)
         {
           guint32 u = options->sweeps % 2 == 1 ? i : n - 1 - i;
           if (residual[u] > least && self->strength[u] > 0)
-            push (self, u, residual);
+            push (self, u, residual, late);
         }
     }
   for (guint32 u = 0; u < n; u++)
-    self->score[u] += take (self, u, residual);
+    self->score[u] += late[u] + take (self, u, residual);
   return TRUE;
 }
 
@@ -170,25 +172,33 @@ iterate (HinPagerankTask *self, GError **error)
   return TRUE;
 }
 
+/* Without weights they are counts, which are exact. */
 static void
-sum_strengths (HinPagerankTask *self)
+count_entries (HinPagerankTask *self)
 {
   const HinCsr *rows = self->rows;
   for (guint32 u = 0; u < rows->n_nodes; u++)
-    {
-      double sum = 0, rest = 0;
-      for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
-        hin_pagerank_add (&sum, &rest, rows->weight == NULL ? 1 : rows->weight[i]);
-      self->strength[u] = sum + rest;
-    }
+    self->strength[u] += (double) (rows->offset[u + 1] - rows->offset[u]);
   for (guint64 i = 0; self->options->undirected && i < rows->n_entries; i++)
     {
       __builtin_prefetch (&self->strength[hin_pagerank_ahead (rows, i)], 1);
-      guint32 v = rows->target[i];
-      hin_pagerank_add (&self->strength[v], &self->rest[v],
-                        rows->weight == NULL ? 1 : rows->weight[i]);
+      self->strength[rows->target[i]]++;
     }
-  for (guint32 u = 0; self->options->undirected && u < rows->n_nodes; u++)
+}
+
+static void
+sum_weights (HinPagerankTask *self)
+{
+  const HinCsr *rows = self->rows;
+  for (guint32 u = 0; u < rows->n_nodes; u++)
+    for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
+      {
+        guint32 v = rows->target[i];
+        hin_pagerank_add (&self->strength[u], &self->rest[u], rows->weight[i]);
+        if (self->options->undirected)
+          hin_pagerank_add (&self->strength[v], &self->rest[v], rows->weight[i]);
+      }
+  for (guint32 u = 0; u < rows->n_nodes; u++)
     {
       self->strength[u] += self->rest[u];
       self->rest[u] = 0;
@@ -201,7 +211,10 @@ solve (HinPagerankTask *self, GError **error)
   HinPagerank *options = self->options;
   for (guint32 u = 0; options->restart != NULL && u < self->rows->n_nodes; u++)
     self->restart_sum += options->restart[u];
-  sum_strengths (self);
+  if (self->rows->weight == NULL)
+    count_entries (self);
+  else
+    sum_weights (self);
   if (options->iterations > 0)
     return iterate (self, error);
   if (!(options->undirected ? hin_pagerank_undirected (self, error) : solve_directed (self, error)))
