@@ -13,6 +13,7 @@
 #include "hin-pagerank.h"
 #include "hin-triangle.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Count or weigh the edges at their sources, at their targets, or at both. */
@@ -58,16 +59,32 @@ report_convergence (const char *what, guint64 rounds, const char *unit, double v
   return g_strdup_printf ("%" G_GUINT64_FORMAT " %s, %s %s", rounds, unit, what, number);
 }
 
+static char *
+report_rounding (double error_bound)
+{
+  char number[HIN_NUM_MAX + 1];
+  number[hin_num_print (number, error_bound)] = '\0';
+  return g_strdup_printf ("a damping so near 1 leaves an L1 error of up to %s by rounding", number);
+}
+
+/* Each sweep, a sweep of pushes at the least, leaves at most the damping's share of the residual. */
+static guint64
+sweeps_enough (guint32 n_nodes, double damping, double tolerance)
+{
+  double sweeps = log (4.0 * MAX (n_nodes, 1) / (1 - damping) / tolerance) / (1 - damping);
+  return (guint64) fmax (10000, sweeps);
+}
+
 static gboolean
 pagerank (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
           HinMeasureReport *report, GError **error)
 {
   HinPagerank run = { .damping = options->damping,
                       .tolerance = options->tolerance > 0 ? options->tolerance : 1e-12,
-                      .max_sweeps = 10000,
                       .iterations = options->iterations,
                       .restart = options->restart,
                       .undirected = options->view == HIN_VIEW_UNDIRECTED };
+  run.max_sweeps = sweeps_enough (network->n_nodes, run.damping, run.tolerance);
   scores[0] = hin_pagerank (network, &run, error);
   if (scores[0] == NULL)
     return FALSE;
@@ -75,6 +92,8 @@ pagerank (const HinNetwork *network, const HinMeasureOptions *options, double **
                                                                  "power iterations", run.error_bound)
                                            : report_convergence ("L1 error at most", run.sweeps,
                                                                  "sweeps", run.error_bound);
+  if (options->iterations == 0 && run.error_bound > run.tolerance)
+    report->note = report_rounding (run.error_bound);
   return TRUE;
 }
 

@@ -1,6 +1,8 @@
 /* hin-pagerank-private.h - between the methods of hin-pagerank.h. */
 #pragma once
 
+#include <math.h>
+
 #include "hin-pagerank.h"
 
 typedef struct
@@ -9,6 +11,7 @@ typedef struct
   HinPagerank *options;
   double *strength;   /* summed weight of what leaves a node, or of all its edges; 0: dangling */
   double *score;      /* to be found; all 0 at first */
+  double *rest;       /* what hin_pagerank_add() keeps of the sums at nodes; all 0 at first */
   double restart_sum;
 } HinPagerankTask;
 
@@ -28,6 +31,19 @@ hin_pagerank_restart (const HinPagerankTask *self, guint32 u)
 {
   const double *restart = self->options->restart;
   return restart == NULL ? 1.0 / self->rows->n_nodes : restart[u] / self->restart_sum;
+}
+
+/* *@sum and *@rest together are the sum.  A million equal terms, as hubs have, are all rounded the
+ * same way, so what rounding takes from a sum far above its term goes into *@rest.  Other terms are
+ * added plainly: since each of them makes the sum grow by 1/128, all of them together round it by
+ * 128 units at most; and nodes of few entries, nearly all, never touch *@rest. */
+static inline void
+hin_pagerank_add (double *sum, double *rest, double term)
+{
+  double old = *sum, total = old + term;
+  if (fabs (old) > 128 * fabs (term))
+    *rest += term - (total - old);
+  *sum = total;
 }
 
 /* FALSE, with HIN_ERROR_CONVERGENCE. */

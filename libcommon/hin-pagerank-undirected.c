@@ -28,12 +28,21 @@ typedef struct
   const HinPagerankTask *task;
   const HinCsr *rows;
   const double *strength;
-  double *score;    /* divided by the strength */
+  double *score;    /* divided by the strength, less `base` */
   double *residual; /* of kept nodes; the others have none */
   Pair *pair;
   guint8 *role;
   double damping;
+  double base; /* of all connected nodes; as a solution it is known without rounding */
 } Solver;
+
+/* v - (S - dA) base */
+static inline double
+right_side (const Solver *self, guint32 u)
+{
+  double v = hin_pagerank_restart (self->task, u);
+  return v - self->base * (1 - self->damping) * self->strength[u];
+}
 
 /* Keep @u if it has a loop or a neighbour that is folded, else fold it. */
 static void
@@ -71,56 +80,90 @@ give_roles (Solver *self)
       decide (self, u);
 }
 
-static inline double
-gather (const Solver *self, guint32 u)
+/* One copy of the loops for either constant. */
+#define INLINE inline __attribute__ ((always_inline))
+
+/* The true residual is summed with care, the steps plainly: that is a third faster, and where hubs
+ * lead them astray, they begin anew from the true residual, which is some 10^10 times smaller then. */
+static INLINE void
+add (double *sum, double *rest, double term, gboolean careful)
+{
+  if (careful)
+    hin_pagerank_add (sum, rest, term);
+  else
+    *sum += term;
+}
+
+static INLINE double
+gather (const Solver *self, guint32 u, gboolean careful)
 {
   const HinCsr *rows = self->rows;
-  double sum = 0;
+  double sum = 0, rest = 0;
   for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
     {
       __builtin_prefetch (&self->pair[hin_pagerank_ahead (rows, i)], 1);
       double in = self->pair[rows->target[i]].in;
-      sum += rows->weight == NULL ? in : rows->weight[i] * in;
+      add (&sum, &rest, rows->weight == NULL ? in : rows->weight[i] * in, careful);
     }
-  return sum;
+  return sum + rest;
 }
 
-static inline void
-scatter (Solver *self, guint32 u)
+/* Careful sums are whole only after settle(). */
+static INLINE void
+scatter (Solver *self, guint32 u, gboolean careful)
 {
   const HinCsr *rows = self->rows;
   double in = self->pair[u].in;
   for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
-    self->pair[rows->target[i]].out += rows->weight == NULL ? in : rows->weight[i] * in;
+    {
+      guint32 v = rows->target[i];
+      add (&self->pair[v].out, &self->task->rest[v],
+           rows->weight == NULL ? in : rows->weight[i] * in, careful);
+    }
 }
 
-/* out += (A + A')in of the kept nodes, where the `in` of the others is what makes their residual 0,
- * without or @with the restart.  On entry all out but those of sources are 0. */
-static void
-multiply (Solver *self, gboolean with)
+static inline void
+settle (Solver *self, guint32 u)
+{
+  self->pair[u].out += self->task->rest[u];
+  self->task->rest[u] = 0;
+}
+
+/* What makes the residual of @u 0, where @sum is that of its neighbours. */
+static inline double
+follow (const Solver *self, guint32 u, double sum, gboolean true_side)
+{
+  return (self->damping * sum + (true_side ? right_side (self, u) : 0)) / self->strength[u];
+}
+
+/* out += (A + A')in of the kept nodes, where the others follow; with the @true_side, or with 0 for
+ * it.  On entry all out but those of sources are 0. */
+static INLINE void
+multiply (Solver *self, gboolean true_side)
 {
   guint32 n = self->rows->n_nodes;
   Pair *pair = self->pair;
   const guint8 *role = self->role;
   for (guint32 u = 0; u < n; u++)
     if (role[u] == KEPT)
-      scatter (self, u);
+      scatter (self, u, true_side);
     else if (role[u] == FOLDED)
-      pair[u].out += gather (self, u);
+      pair[u].out += gather (self, u, true_side);
   for (guint32 u = 0; u < n; u++)
     if (role[u] == FOLDED)
-      pair[u].in = (self->damping * pair[u].out + (with ? hin_pagerank_restart (self->task, u) : 0))
-                   / self->strength[u];
+      {
+        if (true_side)
+          settle (self, u);
+        pair[u].in = follow (self, u, pair[u].out, true_side);
+      }
   for (guint32 u = 0; u < n; u++)
     if (role[u] == KEPT)
-      pair[u].out += gather (self, u);
+      pair[u].out += gather (self, u, true_side);
     else if (role[u] != ISOLATED)
       {
         if (role[u] == SOURCE)
-          pair[u].in = (self->damping * gather (self, u)
-                        + (with ? hin_pagerank_restart (self->task, u) : 0))
-                       / self->strength[u];
-        scatter (self, u);
+          pair[u].in = follow (self, u, gather (self, u, true_side), true_side);
+        scatter (self, u, true_side);
       }
 }
 
@@ -135,8 +178,8 @@ true_residual (Solver *self)
   for (guint32 u = 0; u < self->rows->n_nodes; u++)
     if (self->role[u] == KEPT)
       {
-        self->residual[u] = hin_pagerank_restart (self->task, u)
-                            - self->strength[u] * self->score[u]
+        settle (self, u);
+        self->residual[u] = right_side (self, u) - self->strength[u] * self->score[u]
                             + self->damping * self->pair[u].out;
         norm += fabs (self->residual[u]);
       }
@@ -203,21 +246,35 @@ begin (Solver *self)
       strength += self->strength[u];
       *(self->strength[u] > 0 ? &connected : &isolated) += hin_pagerank_restart (self->task, u);
     }
-  for (guint32 u = 0; u < self->rows->n_nodes; u++)
-    if (self->strength[u] > 0 && self->task->options->restart == NULL)
-      self->score[u] = connected / ((1 - d) * strength);
+  if (strength > 0 && self->task->options->restart == NULL)
+    self->base = connected / strength / (1 - d);
   return connected / (1 - d) + isolated;
 }
 
+static void
+finish (Solver *self)
+{
+  for (guint32 u = 0; u < self->rows->n_nodes; u++)
+    {
+      double s = self->strength[u], base = self->base;
+      self->score[u] = self->role[u] == ISOLATED ? hin_pagerank_restart (self->task, u)
+                       : self->role[u] == KEPT
+                           ? fmax (0, s * (base + self->score[u]) + self->residual[u])
+                           : fmax (0, s * (base + self->pair[u].in));
+    }
+}
+
+/* Where the true residual does not fall any more, it is made of rounding. */
 static gboolean
 solve (Solver *self, GError **error)
 {
   HinPagerank *options = self->task->options;
   double scale = 2 / ((1 - self->damping) * begin (self));
-  double norm = true_residual (self);
-  while (norm * scale > options->tolerance)
+  double norm = true_residual (self), before = INFINITY;
+  while (norm * scale > options->tolerance && norm < before / 2)
     {
       double length = 0;
+      before = norm;
       while (norm * scale > options->tolerance)
         {
           if (options->sweeps++ == options->max_sweeps)
@@ -227,13 +284,9 @@ solve (Solver *self, GError **error)
       norm = true_residual (self);
     }
   options->error_bound = norm * scale;
-  for (guint32 u = 0; u < self->rows->n_nodes; u++)
-    {
-      double s = self->strength[u];
-      self->score[u] = self->role[u] == ISOLATED ? hin_pagerank_restart (self->task, u)
-                       : self->role[u] == KEPT   ? fmax (0, s * self->score[u] + self->residual[u])
-                                                 : fmax (0, s * self->pair[u].in);
-    }
+  if (options->error_bound > MAX (options->tolerance, HIN_PAGERANK_ROUNDING))
+    return hin_pagerank_not_converged (self->task, error);
+  finish (self);
   return TRUE;
 }
 
@@ -247,7 +300,7 @@ hin_pagerank_undirected (const HinPagerankTask *task, GError **error)
   if (role == NULL)
     return FALSE;
   Solver self = { task, task->rows, task->strength, task->score, residual, pair, role,
-                  task->options->damping };
+                  task->options->damping, 0 };
   give_roles (&self);
   return solve (&self, error);
 }

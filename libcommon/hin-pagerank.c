@@ -16,7 +16,8 @@ gboolean
 hin_pagerank_not_converged (const HinPagerankTask *self, GError **error)
 {
   g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
-               "pagerank: not converged after %" G_GUINT64_FORMAT " sweeps", self->options->max_sweeps);
+               "pagerank: not converged after %" G_GUINT64_FORMAT " sweeps",
+               MIN (self->options->sweeps, self->options->max_sweeps));
   return FALSE;
 }
 
@@ -36,31 +37,41 @@ normalise (HinPagerankTask *self)
 }
 
 static inline void
-push_row (const HinCsr *rows, guint32 u, double share, double *residual)
+push_row (const HinPagerankTask *self, guint32 u, double share, double *residual)
 {
+  const HinCsr *rows = self->rows;
   for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
     {
       __builtin_prefetch (&residual[hin_pagerank_ahead (rows, i)], 1);
-      residual[rows->target[i]] += rows->weight == NULL ? share : share * rows->weight[i];
+      guint32 v = rows->target[i];
+      hin_pagerank_add (&residual[v], &self->rest[v],
+                        rows->weight == NULL ? share : share * rows->weight[i]);
     }
+}
+
+static inline double
+take (const HinPagerankTask *self, guint32 u, double *residual)
+{
+  double mass = residual[u] + self->rest[u];
+  residual[u] = self->rest[u] = 0;
+  return mass;
 }
 
 /* What a self-loop brings back goes out again at once, all rounds of it (a geometric series). */
 static inline void
-push (HinPagerankTask *self, guint32 u, double *residual)
+push (HinPagerankTask *self, guint32 u, double *residual, double *late)
 {
-  double mass = residual[u], scale = self->options->damping / self->strength[u];
-  residual[u] = 0;
-  push_row (self->rows, u, mass * scale, residual);
-  double back = residual[u];
+  double scale = self->options->damping / self->strength[u], mass = take (self, u, residual);
+  push_row (self, u, mass * scale, residual);
+  double back = take (self, u, residual);
   if (back > 0)
     {
       double more = back / (1 - back / mass);
-      push_row (self->rows, u, more * scale, residual);
-      residual[u] = 0;
+      push_row (self, u, more * scale, residual);
+      take (self, u, residual);
       mass += more;
     }
-  self->score[u] += mass;
+  hin_pagerank_add (&self->score[u], &late[u], mass);
 }
 
 /* The residual of y is r >= 0, so y is too small by (I - dP')^-1 r, at most |r| / (1 - d) in all;
@@ -83,7 +94,8 @@ solve_directed (HinPagerankTask *self, GError **error)
   HinPagerank *options = self->options;
   guint32 n = self->rows->n_nodes;
   hin_autofree double *residual = hin_alloc (n, sizeof *residual, error);
-  if (residual == NULL)
+  hin_autofree double *late = residual == NULL ? NULL : hin_alloc (n, sizeof *late, error);
+  if (late == NULL)
     return FALSE;
   for (guint32 u = 0; u < n; u++)
     residual[u] = hin_pagerank_restart (self, u);
@@ -97,11 +109,11 @@ solve_directed (HinPagerankTask *self, GError **error)
         {
           guint32 u = options->sweeps % 2 == 1 ? i : n - 1 - i;
           if (residual[u] > least && self->strength[u] > 0)
-            push (self, u, residual);
+            push (self, u, residual, late);
         }
     }
   for (guint32 u = 0; u < n; u++)
-    self->score[u] += residual[u];
+    self->score[u] += late[u] + take (self, u, residual);
   return TRUE;
 }
 
@@ -160,21 +172,36 @@ iterate (HinPagerankTask *self, GError **error)
   return TRUE;
 }
 
+/* Without weights they are counts, which are exact. */
 static void
-sum_strengths (HinPagerankTask *self)
+count_entries (HinPagerankTask *self)
 {
   const HinCsr *rows = self->rows;
   for (guint32 u = 0; u < rows->n_nodes; u++)
-    {
-      double sum = self->strength[u];
-      for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
-        sum += rows->weight == NULL ? 1 : rows->weight[i];
-      self->strength[u] = sum;
-    }
+    self->strength[u] += (double) (rows->offset[u + 1] - rows->offset[u]);
   for (guint64 i = 0; self->options->undirected && i < rows->n_entries; i++)
     {
       __builtin_prefetch (&self->strength[hin_pagerank_ahead (rows, i)], 1);
-      self->strength[rows->target[i]] += rows->weight == NULL ? 1 : rows->weight[i];
+      self->strength[rows->target[i]]++;
+    }
+}
+
+static void
+sum_weights (HinPagerankTask *self)
+{
+  const HinCsr *rows = self->rows;
+  for (guint32 u = 0; u < rows->n_nodes; u++)
+    for (guint64 i = rows->offset[u]; i < rows->offset[u + 1]; i++)
+      {
+        guint32 v = rows->target[i];
+        hin_pagerank_add (&self->strength[u], &self->rest[u], rows->weight[i]);
+        if (self->options->undirected)
+          hin_pagerank_add (&self->strength[v], &self->rest[v], rows->weight[i]);
+      }
+  for (guint32 u = 0; u < rows->n_nodes; u++)
+    {
+      self->strength[u] += self->rest[u];
+      self->rest[u] = 0;
     }
 }
 
@@ -184,7 +211,10 @@ solve (HinPagerankTask *self, GError **error)
   HinPagerank *options = self->options;
   for (guint32 u = 0; options->restart != NULL && u < self->rows->n_nodes; u++)
     self->restart_sum += options->restart[u];
-  sum_strengths (self);
+  if (self->rows->weight == NULL)
+    count_entries (self);
+  else
+    sum_weights (self);
   if (options->iterations > 0)
     return iterate (self, error);
   if (!(options->undirected ? hin_pagerank_undirected (self, error) : solve_directed (self, error)))
@@ -200,9 +230,12 @@ hin_pagerank (const HinNetwork *network, HinPagerank *options, GError **error)
   hin_autofree double *score = rows == NULL ? NULL : hin_alloc (rows->n_nodes, sizeof *score, error);
   hin_autofree double *strength
       = score == NULL ? NULL : hin_alloc (rows->n_nodes, sizeof *strength, error);
-  if (strength == NULL)
+  hin_autofree double *rest
+      = strength == NULL ? NULL : hin_alloc (rows->n_nodes, sizeof *rest, error);
+  if (rest == NULL)
     return NULL;
-  HinPagerankTask self = { .rows = rows, .options = options, .strength = strength, .score = score };
+  HinPagerankTask self
+      = { .rows = rows, .options = options, .strength = strength, .score = score, .rest = rest };
   options->sweeps = 0;
   options->error_bound = 0;
   gboolean done = rows->n_nodes == 0 || solve (&self, error);
