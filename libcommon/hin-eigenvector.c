@@ -8,8 +8,10 @@
 
 #include <math.h>
 
-#define TOLERANCE 1e-13 /* of the estimated error of a score */
+#define TOLERANCE 1e-13 /* of the estimated error of a score; of lambda, relative */
 #define ROUNDING 1e-15  /* changes below this are noise */
+#define GROWTH 1e-12    /* scores that grow by less than that, relative to others, stay */
+#define TINY 1e-300     /* smaller scores have hardly any digits */
 #define NOTHING 1e-8    /* smaller scores have died out */
 
 gboolean
@@ -21,41 +23,53 @@ hin_eigenvector_fail (const HinEigenvector *options, GError **error)
   return FALSE;
 }
 
-/* next = A'x / lambda + x for the nodes @list, scaled to a largest entry of 1, with lambda the
- * largest entry of A'x; 0 in @next before, in @x after.  Returns the largest change. */
-static double
-step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next, double *lambda)
+/* What a step has changed. */
+typedef struct
 {
-  double largest = 0, change = 0, sum = 0;
+  double change; /* largest of a score */
+  double lambda; /* largest entry of A'x */
+  double growth; /* largest of a score, A'x / (lambda x) - 1 */
+} Step;
+
+/* x becomes A'x / lambda + x for the nodes @list, scaled to a largest entry of 1; @next is 0 before
+ * and after. */
+static Step
+step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next)
+{
+  Step self = { 0, 0, 0 };
+  double sum = 0;
   for (guint32 k = 0; k < n; k++)
     for (guint64 i = out->offset[list[k]]; i < out->offset[list[k] + 1]; i++)
       next[out->target[i]] += (out->weight == NULL ? 1 : out->weight[i]) * x[list[k]];
   for (guint32 k = 0; k < n; k++)
-    largest = fmax (largest, next[list[k]]);
+    self.lambda = fmax (self.lambda, next[list[k]]);
   for (guint32 k = 0; k < n; k++)
     {
-      next[list[k]] = next[list[k]] / largest + x[list[k]];
+      double old = x[list[k]], value = next[list[k]] / self.lambda;
+      if (value > TINY)
+        self.growth = fmax (self.growth, value / old - 1);
+      next[list[k]] = value + old;
       sum = fmax (sum, next[list[k]]);
     }
   for (guint32 k = 0; k < n; k++)
     {
       double value = next[list[k]] / sum;
-      change = fmax (change, fabs (value - x[list[k]]));
+      self.change = fmax (self.change, fabs (value - x[list[k]]));
       x[list[k]] = value;
       next[list[k]] = 0;
     }
-  *lambda = largest;
-  return change;
+  return self;
 }
 
 /* The steps shrink like a geometric series, whose rest is the error.  Several times in a row,
- * because the first ratios are those of terms that die out soon. */
+ * because the first ratios are those of terms that die out soon.  Where the weights are far apart,
+ * what wins in the end may be below the error for long: it grows faster than lambda. */
 static gboolean
 iterate (const HinCsr *out, HinEigenvector *options, const guint32 *list, guint32 n, double *x,
          GError **error)
 {
   hin_autofree double *next = hin_alloc (out->n_nodes, sizeof *next, error);
-  double before = 0;
+  Step before = { 0, 0, 0 };
   if (next == NULL)
     return FALSE;
   for (guint32 k = 0; k < n; k++)
@@ -64,15 +78,18 @@ iterate (const HinCsr *out, HinEigenvector *options, const guint32 *list, guint3
     {
       if (options->iterations == options->max_iterations)
         return hin_eigenvector_fail (options, error);
-      double change = step (out, list, n, x, next, &options->eigenvalue);
-      if (!(options->eigenvalue > 0)) /* too far apart the weights: no cycle has any of it left */
+      Step now = step (out, list, n, x, next);
+      if (!(now.lambda > 0)) /* too far apart the weights: no cycle has any of it left */
         return hin_eigenvector_fail (options, error);
-      double ratio = before > 0 ? change / before : 1;
-      options->residual = ratio < 1 ? change * ratio / (1 - ratio) : change;
-      gboolean settled = ratio < 1 && options->residual <= TOLERANCE;
-      good = settled || change <= ROUNDING ? good + 1 : 0;
-      before = change;
+      double ratio = before.change > 0 ? now.change / before.change : 1;
+      options->residual = ratio < 1 ? now.change * ratio / (1 - ratio) : now.change;
+      gboolean settled = (ratio < 1 && options->residual <= TOLERANCE) || now.change <= ROUNDING;
+      gboolean final = now.growth <= GROWTH
+                       && fabs (now.lambda - before.lambda) <= TOLERANCE * now.lambda;
+      good = settled && final ? good + 1 : 0;
+      before = now;
     }
+  options->eigenvalue = before.lambda;
   return TRUE;
 }
 

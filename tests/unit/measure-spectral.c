@@ -252,6 +252,24 @@ Test (spectral, eigenvector_far_from_the_centre)
   cr_expect (x[support_node (network, "n:100040")] > 0);
 }
 
+/* 0 and 1 feed a node that hides the stronger 2 and 3 for long: below the error, and then below the
+ * rounding, of its score. */
+Test (spectral, eigenvector_of_weights_far_apart)
+{
+  static const char *const table[] = { "0-1 1-0 2-3:2 3-2:2 0-4:1e14", "0-1 1-0 2-3:2 3-2:2 0-4:1e100" };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (HinNetwork) network = oracle_network (table[i]);
+      HinEigenvector run = { .directed = TRUE, .max_iterations = 10000 };
+      hin_autofree double *got = hin_eigenvector (network, &run, NULL);
+      cr_assert_not_null (got, "row %u", i);
+      cr_expect_float_eq (run.eigenvalue, 2, 1e-12, "row %u: %.17g", i, run.eigenvalue);
+      cr_expect_eq (run.n_parts, 1, "row %u: %u parts", i, run.n_parts);
+      for (guint32 u = 0; u < network->n_nodes; u++)
+        cr_expect_float_eq (got[u], u == 2 || u == 3, 1e-12, "row %u node %u: %.17g", i, u, got[u]);
+    }
+}
+
 /* The parts with the largest eigenvalue have the scores, as much of each as equal scores have. */
 Test (spectral, eigenvector_of_several_parts)
 {
