@@ -31,18 +31,26 @@ typedef struct
   double growth; /* largest of a score, A'x / (lambda x) - 1 */
 } Step;
 
-/* x becomes A'x / lambda + x for the nodes @list, scaled to a largest entry of 1; @next is 0 before
- * and after. */
+/* x becomes A'x / lambda + x for the nodes @list, scaled to a largest entry of 1; @next
+ * and @rest are 0 before and after. */
 static Step
-step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next)
+step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next, double *rest)
 {
   Step self = { 0, 0, 0 };
   double sum = 0;
   for (guint32 k = 0; k < n; k++)
     for (guint64 i = out->offset[list[k]]; i < out->offset[list[k] + 1]; i++)
-      next[out->target[i]] += (out->weight == NULL ? 1 : out->weight[i]) * x[list[k]];
+      {
+        double weight = out->weight == NULL ? 1 : out->weight[i];
+        guint32 v = out->target[i];
+        hin_eigenvector_add (&next[v], &rest[v], weight * x[list[k]]);
+      }
   for (guint32 k = 0; k < n; k++)
-    self.lambda = fmax (self.lambda, next[list[k]]);
+    {
+      next[list[k]] += rest[list[k]];
+      self.lambda = fmax (self.lambda, next[list[k]]);
+      rest[list[k]] = 0;
+    }
   for (guint32 k = 0; k < n; k++)
     {
       double old = x[list[k]], value = next[list[k]] / self.lambda;
@@ -69,8 +77,9 @@ iterate (const HinCsr *out, HinEigenvector *options, const guint32 *list, guint3
          GError **error)
 {
   hin_autofree double *next = hin_alloc (out->n_nodes, sizeof *next, error);
+  hin_autofree double *rest = next == NULL ? NULL : hin_alloc (out->n_nodes, sizeof *rest, error);
   Step before = { 0, 0, 0 };
-  if (next == NULL)
+  if (rest == NULL)
     return FALSE;
   for (guint32 k = 0; k < n; k++)
     x[list[k]] = 1;
@@ -78,7 +87,7 @@ iterate (const HinCsr *out, HinEigenvector *options, const guint32 *list, guint3
     {
       if (options->iterations == options->max_iterations)
         return hin_eigenvector_fail (options, error);
-      Step now = step (out, list, n, x, next);
+      Step now = step (out, list, n, x, next, rest);
       if (!(now.lambda > 0)) /* too far apart the weights: no cycle has any of it left */
         return hin_eigenvector_fail (options, error);
       double ratio = before.change > 0 ? now.change / before.change : 1;

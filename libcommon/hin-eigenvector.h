@@ -35,5 +35,5 @@ typedef struct
 
 /* n_nodes scores, hin_free() them.  The weights must have passed hin_network_check_weights().
  * NULL: HIN_ERROR_LIMIT, HIN_ERROR_CONVERGENCE.
- * O((nodes + edges) iterations); beside the network 112 bytes a node, directed 36. */
+ * O((nodes + edges) iterations); beside the network 112 bytes a node, directed 44. */
 double *hin_eigenvector (const HinNetwork *network, HinEigenvector *options, GError **error);

@@ -270,6 +270,24 @@ Test (spectral, eigenvector_of_weights_far_apart)
     }
 }
 
+/* A hub sums many terms, whose rounding must not keep the scores from settling. */
+Test (spectral, eigenvector_of_a_hub_both_ways)
+{
+  for (guint n = 3000; n <= 100000; n += 97000)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (guint i = 1; i <= n; i++)
+        g_string_append_printf (text, "n:0\tr\tn:%u\nn:%u\tr\tn:0\n", i, i);
+      g_autoptr (HinNetwork) network = support_network (text->str);
+      HinEigenvector run = { .directed = TRUE, .max_iterations = 100 };
+      hin_autofree double *got = hin_eigenvector (network, &run, NULL);
+      cr_assert_not_null (got);
+      cr_expect_float_eq (run.eigenvalue / sqrt (n), 1, 1e-14);
+      cr_expect_eq (got[support_node (network, "n:0")], 1);
+      cr_expect_float_eq (got[support_node (network, "n:1")] * sqrt (n), 1, 1e-14);
+    }
+}
+
 /* The parts with the largest eigenvalue have the scores, as much of each as equal scores have. */
 Test (spectral, eigenvector_of_several_parts)
 {
