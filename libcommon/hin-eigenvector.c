@@ -12,7 +12,7 @@
 #define ROUNDING 1e-15  /* changes below this are noise */
 #define GROWTH 1e-12    /* scores that grow by less than that, relative to others, stay */
 #define TINY 1e-300     /* smaller scores have hardly any digits */
-#define NOTHING 1e-8    /* smaller scores have died out */
+#define SAME 1e-8       /* relative difference of eigenvalues that are the same */
 
 gboolean
 hin_eigenvector_fail (const HinEigenvector *options, GError **error)
@@ -110,24 +110,28 @@ take_sinks (const HinCsr *out, double *x)
     x[u] = out->offset[u] == out->offset[u + 1];
 }
 
-/* A strong component that has a score but none from outside keeps it up by itself, so it has the
- * largest eigenvalue. */
+/* A strong component that keeps its score up by itself has the largest eigenvalue; what others
+ * feed loses the rest from step to step. */
 static gboolean
 count_parts (const HinNetwork *network, HinEigenvector *options, const double *x, GError **error)
 {
   guint32 n = network->n_nodes;
   hin_autofree guint32 *label = hin_alloc (n, sizeof *label, error);
-  hin_autofree guint8 *alone = label == NULL ? NULL : hin_alloc (n, 1, error);
-  if (alone == NULL || !hin_strong_components (network, label, error))
+  hin_autofree double *score = label == NULL ? NULL : hin_alloc (n, sizeof *score, error);
+  hin_autofree double *kept = score == NULL ? NULL : hin_alloc (n, sizeof *kept, error);
+  if (kept == NULL || !hin_strong_components (network, label, error))
     return FALSE;
   for (guint32 u = 0; u < n; u++)
-    if (x[u] > NOTHING)
-      alone[label[u]] = TRUE;
+    score[label[u]] += x[u];
   for (guint64 e = 0; e < network->n_edges; e++)
-    if (label[network->source[e]] != label[network->target[e]] && x[network->source[e]] > NOTHING)
-      alone[label[network->target[e]]] = FALSE;
+    {
+      guint32 u = network->source[e], v = network->target[e];
+      if (label[u] == label[v])
+        kept[label[u]] += (network->weight == NULL ? 1 : network->weight[e]) * x[u];
+    }
   for (guint32 u = 0; u < n; u++)
-    options->n_parts += alone[u];
+    options->n_parts
+        += score[u] > TINY && kept[u] >= options->eigenvalue * score[u] * (1 - SAME);
   return TRUE;
 }
 
