@@ -7,6 +7,7 @@
 #include "hin-eigenvector.h"
 #include "hin-error.h"
 #include "hin-katz.h"
+#include "hin-measure.h"
 
 #include <math.h>
 
@@ -338,6 +339,21 @@ Test (spectral, not_converged)
     }
 }
 
+/* The series is long where alpha is near its limit: both scores are 1 / (1 - alpha). */
+Test (spectral, katz_near_its_limit)
+{
+  g_autoptr (HinNetwork) network = oracle_network ("0-1 1-0");
+  const HinMeasure *measure = hin_measure_find ("katz", NULL);
+  HinMeasureOptions options = { .alpha = 0.99999, .view = HIN_VIEW_DIRECTED };
+  HinMeasureReport report = { NULL, NULL };
+  double *got = NULL;
+  cr_assert (measure->compute (network, &options, &got, &report, NULL));
+  cr_expect_float_eq (got[0] / 1e5, 1, 1e-9, "%.17g", got[0]);
+  cr_expect_eq (got[1], got[0]);
+  g_free (report.detail);
+  hin_free (got);
+}
+
 /* What katz says of its limit is near it, and chains longer than any number of iterations are no
  * reason to give up. */
 Test (spectral, katz_limits)
@@ -360,6 +376,11 @@ Test (spectral, katz_limits)
       "katz: not converged after 32 iterations: alpha must be below 1 / "
       "spectral radius, about 0.438",
       0.5, FALSE },
+    { "0-1 1-2",
+      "katz: not converged after 32 iterations: alpha must be below 1 / spectral radius, "
+      "about 0.707",
+      0.8, TRUE },
+    { "0-1 1-0", "katz: not converged after 100000 iterations", 0.9999, FALSE },
     { "0-1:1e100 1-2:1e100 2-0:1e100 2-3",
       "katz: not converged after 3 iterations: alpha must be below "
       "1 / spectral radius, about 1.1e-100",
