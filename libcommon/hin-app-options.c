@@ -54,6 +54,18 @@ find_number (const HinNumberOption *table, const char *option)
   return NULL;
 }
 
+/* @value into @text, which has room for HIN_NUM_MAX + 1 bytes, without a long row of zeros. */
+static void
+print_limit (char *text, double value)
+{
+  gsize n = hin_num_print (text, value), end = n;
+  text[n] = '\0';
+  while (n > 20 && end > 1 && text[end - 1] == '0')
+    end--;
+  if (n - end > 2)
+    g_snprintf (text + end, HIN_NUM_MAX + 1 - end, "e%" G_GSIZE_FORMAT, n - end);
+}
+
 gboolean
 hin_option_number (const char *option, const char *text, gpointer data, GError **error)
 {
@@ -70,8 +82,8 @@ hin_option_number (const char *option, const char *text, gpointer data, GError *
   if (!good)
     {
       char low[HIN_NUM_MAX + 1], high[HIN_NUM_MAX + 1];
-      low[hin_num_print (low, row->min)] = '\0';
-      high[hin_num_print (high, row->max)] = '\0';
+      print_limit (low, row->min);
+      print_limit (high, row->max);
       g_autofree char *quoted = hin_error_quote (text, strlen (text));
       g_autofree char *to = row->max < 1e300 ? g_strdup_printf ("from %s to %s", low, high)
                                              : g_strdup_printf ("of at least %s", low);

@@ -77,11 +77,24 @@ count_edges (const HinNetwork *network, gboolean directed, guint64 *left)
   return most;
 }
 
+/* The edges of every node, weights or not. */
+static HinCsr *
+make_rows (const HinNetwork *network, gboolean directed, GError **error)
+{
+  guint n = network->relation_names->len;
+  if (directed)
+    return hin_csr_new (network, HIN_CSR_OUT, -1, error);
+  g_autofree HinCsrLink *links = g_new (HinCsrLink, 2 * (gsize) n);
+  for (guint i = 0; i < 2 * n; i++)
+    links[i] = (HinCsrLink){ (int) (i / 2), i % 2 == 1 };
+  return hin_csr_new_links (network, links, 2 * n, -1, -1, FALSE, error);
+}
+
 double *
 hin_coreness (const HinNetwork *network, gboolean directed, GError **error)
 {
   guint32 n = network->n_nodes;
-  g_autoptr (HinCsr) rows = hin_csr_new (network, directed ? HIN_CSR_OUT : HIN_CSR_BOTH, -1, error);
+  g_autoptr (HinCsr) rows = make_rows (network, directed, error);
   hin_autofree guint64 *left = NULL;
   hin_autofree guint32 *order = NULL, *place = NULL, *first = NULL;
   hin_autofree double *score = NULL;

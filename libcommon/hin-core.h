@@ -10,5 +10,5 @@
 #include "hin-network.h"
 
 /* n_nodes scores, hin_free() them.  NULL: HIN_ERROR_LIMIT.
- * O(nodes + edges); while it runs 24 bytes a node, undirected also 16 an edge, 48 if weighted. */
+ * O(nodes + edges); while it runs 24 bytes a node, undirected also 16 an edge. */
 double *hin_coreness (const HinNetwork *network, gboolean directed, GError **error);

@@ -37,16 +37,6 @@ typedef struct
   double scale; /* ... and what A is divided by */
 } Solver;
 
-/* *@sum and *@rest together are the sum: what rounding takes from *@sum goes into *@rest.  Plain
- * sums of 100,000 terms, as hubs have, would be off by 1e-12, and the vector with them. */
-static void
-add (double *sum, double *rest, double term)
-{
-  double total = *sum + term, part = total - *sum;
-  *rest += (*sum - (total - part)) + (term - part);
-  *sum = total;
-}
-
 static void
 multiply (const Solver *self, const double *from, double *to)
 {
@@ -61,8 +51,8 @@ multiply (const Solver *self, const double *from, double *to)
         {
           guint32 v = out->target[i];
           double weight = out->weight == NULL ? 1 : out->weight[i];
-          add (&to[v], &rest[v], weight * from[u]);
-          add (&to[u], &rest[u], weight * from[v]);
+          hin_eigenvector_add (&to[v], &rest[v], weight * from[u]);
+          hin_eigenvector_add (&to[u], &rest[u], weight * from[v]);
         }
     }
   for (guint32 k = 0; k < self->n; k++)
@@ -74,7 +64,7 @@ dot (const Solver *self, const double *x, const double *y)
 {
   double sum = 0, rest = 0;
   for (guint32 k = 0; k < self->n; k++)
-    add (&sum, &rest, x[self->part[k]] * y[self->part[k]]);
+    hin_eigenvector_add (&sum, &rest, x[self->part[k]] * y[self->part[k]]);
   return sum + rest;
 }
 
@@ -239,7 +229,8 @@ iterate (Solver *self, double *value, double *residual, GError **error)
 }
 
 /* Entries far from the centre are much smaller than the error of the others: let them follow from
- * their neighbours, as numbers above 0 they get as exact as those. */
+ * their neighbours, which makes them more exact, as numbers above 0.  A round mends one edge further
+ * out at most, so the digits fade there, and beyond the last round entries are 0 or noise. */
 static void
 smooth (Solver *self, double value)
 {

@@ -8,9 +8,11 @@
 
 #include <math.h>
 
-#define TOLERANCE 1e-13 /* of the estimated error of a score */
+#define TOLERANCE 1e-13 /* of the estimated error of a score; of lambda, relative */
 #define ROUNDING 1e-15  /* changes below this are noise */
-#define NOTHING 1e-8    /* smaller scores have died out */
+#define GROWTH 1e-12    /* scores that grow by less than that, relative to others, stay */
+#define TINY 1e-300     /* smaller scores have hardly any digits */
+#define SAME 1e-8       /* relative difference of eigenvalues that are the same */
 
 gboolean
 hin_eigenvector_fail (const HinEigenvector *options, GError **error)
@@ -21,42 +23,63 @@ hin_eigenvector_fail (const HinEigenvector *options, GError **error)
   return FALSE;
 }
 
-/* next = A'x / lambda + x for the nodes @list, scaled to a largest entry of 1, with lambda the
- * largest entry of A'x; 0 in @next before, in @x after.  Returns the largest change. */
-static double
-step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next, double *lambda)
+/* What a step has changed. */
+typedef struct
 {
-  double largest = 0, change = 0, sum = 0;
+  double change; /* largest of a score */
+  double lambda; /* largest entry of A'x */
+  double growth; /* largest of a score, A'x / (lambda x) - 1 */
+} Step;
+
+/* x becomes A'x / lambda + x for the nodes @list, scaled to a largest entry of 1; @next
+ * and @rest are 0 before and after. */
+static Step
+step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next, double *rest)
+{
+  Step self = { 0, 0, 0 };
+  double sum = 0;
   for (guint32 k = 0; k < n; k++)
     for (guint64 i = out->offset[list[k]]; i < out->offset[list[k] + 1]; i++)
-      next[out->target[i]] += (out->weight == NULL ? 1 : out->weight[i]) * x[list[k]];
-  for (guint32 k = 0; k < n; k++)
-    largest = fmax (largest, next[list[k]]);
+      {
+        double weight = out->weight == NULL ? 1 : out->weight[i];
+        guint32 v = out->target[i];
+        hin_eigenvector_add (&next[v], &rest[v], weight * x[list[k]]);
+      }
   for (guint32 k = 0; k < n; k++)
     {
-      next[list[k]] = next[list[k]] / largest + x[list[k]];
+      next[list[k]] += rest[list[k]];
+      self.lambda = fmax (self.lambda, next[list[k]]);
+      rest[list[k]] = 0;
+    }
+  for (guint32 k = 0; k < n; k++)
+    {
+      double old = x[list[k]], value = next[list[k]] / self.lambda;
+      if (value > TINY)
+        self.growth = fmax (self.growth, value / old - 1);
+      next[list[k]] = value + old;
       sum = fmax (sum, next[list[k]]);
     }
   for (guint32 k = 0; k < n; k++)
     {
       double value = next[list[k]] / sum;
-      change = fmax (change, fabs (value - x[list[k]]));
+      self.change = fmax (self.change, fabs (value - x[list[k]]));
       x[list[k]] = value;
       next[list[k]] = 0;
     }
-  *lambda = largest;
-  return change;
+  return self;
 }
 
 /* The steps shrink like a geometric series, whose rest is the error.  Several times in a row,
- * because the first ratios are those of terms that die out soon. */
+ * because the first ratios are those of terms that die out soon.  Where the weights are far apart,
+ * what wins in the end may be below the error for long: it grows faster than lambda. */
 static gboolean
 iterate (const HinCsr *out, HinEigenvector *options, const guint32 *list, guint32 n, double *x,
          GError **error)
 {
   hin_autofree double *next = hin_alloc (out->n_nodes, sizeof *next, error);
-  double before = 0;
-  if (next == NULL)
+  hin_autofree double *rest = next == NULL ? NULL : hin_alloc (out->n_nodes, sizeof *rest, error);
+  Step before = { 0, 0, 0 };
+  if (rest == NULL)
     return FALSE;
   for (guint32 k = 0; k < n; k++)
     x[list[k]] = 1;
@@ -64,15 +87,18 @@ iterate (const HinCsr *out, HinEigenvector *options, const guint32 *list, guint3
     {
       if (options->iterations == options->max_iterations)
         return hin_eigenvector_fail (options, error);
-      double change = step (out, list, n, x, next, &options->eigenvalue);
-      if (!(options->eigenvalue > 0)) /* too far apart the weights: no cycle has any of it left */
+      Step now = step (out, list, n, x, next, rest);
+      if (!(now.lambda > 0)) /* too far apart the weights: no cycle has any of it left */
         return hin_eigenvector_fail (options, error);
-      double ratio = before > 0 ? change / before : 1;
-      options->residual = ratio < 1 ? change * ratio / (1 - ratio) : change;
-      gboolean settled = ratio < 1 && options->residual <= TOLERANCE;
-      good = settled || change <= ROUNDING ? good + 1 : 0;
-      before = change;
+      double ratio = before.change > 0 ? now.change / before.change : 1;
+      options->residual = ratio < 1 ? now.change * ratio / (1 - ratio) : now.change;
+      gboolean settled = (ratio < 1 && options->residual <= TOLERANCE) || now.change <= ROUNDING;
+      gboolean final = now.growth <= GROWTH
+                       && fabs (now.lambda - before.lambda) <= TOLERANCE * now.lambda;
+      good = settled && final ? good + 1 : 0;
+      before = now;
     }
+  options->eigenvalue = before.lambda;
   return TRUE;
 }
 
@@ -84,24 +110,28 @@ take_sinks (const HinCsr *out, double *x)
     x[u] = out->offset[u] == out->offset[u + 1];
 }
 
-/* A strong component that has a score but none from outside keeps it up by itself, so it has the
- * largest eigenvalue. */
+/* A strong component that keeps its score up by itself has the largest eigenvalue; what others
+ * feed loses the rest from step to step. */
 static gboolean
 count_parts (const HinNetwork *network, HinEigenvector *options, const double *x, GError **error)
 {
   guint32 n = network->n_nodes;
   hin_autofree guint32 *label = hin_alloc (n, sizeof *label, error);
-  hin_autofree guint8 *alone = label == NULL ? NULL : hin_alloc (n, 1, error);
-  if (alone == NULL || !hin_strong_components (network, label, error))
+  hin_autofree double *score = label == NULL ? NULL : hin_alloc (n, sizeof *score, error);
+  hin_autofree double *kept = score == NULL ? NULL : hin_alloc (n, sizeof *kept, error);
+  if (kept == NULL || !hin_strong_components (network, label, error))
     return FALSE;
   for (guint32 u = 0; u < n; u++)
-    if (x[u] > NOTHING)
-      alone[label[u]] = TRUE;
+    score[label[u]] += x[u];
   for (guint64 e = 0; e < network->n_edges; e++)
-    if (label[network->source[e]] != label[network->target[e]] && x[network->source[e]] > NOTHING)
-      alone[label[network->target[e]]] = FALSE;
+    {
+      guint32 u = network->source[e], v = network->target[e];
+      if (label[u] == label[v])
+        kept[label[u]] += (network->weight == NULL ? 1 : network->weight[e]) * x[u];
+    }
   for (guint32 u = 0; u < n; u++)
-    options->n_parts += alone[u];
+    options->n_parts
+        += score[u] > TINY && kept[u] >= options->eigenvalue * score[u] * (1 - SAME);
   return TRUE;
 }
 

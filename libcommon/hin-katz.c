@@ -130,6 +130,13 @@ fail (const Solver *self, double growth, GError **error)
   char number[HIN_NUM_MAX + 1];
   if (!isfinite (growth))
     return too_large (error);
+  if (growth < 1)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
+                   "katz: not converged after %" G_GUINT64_FORMAT " iterations",
+                   self->options->iterations);
+      return FALSE;
+    }
   number[hin_num_print (number, round_to_three (self->options->alpha / growth))] = '\0';
   g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
                "katz: not converged after %" G_GUINT64_FORMAT " iterations: alpha must be below "

@@ -26,6 +26,7 @@ typedef struct
 
 /* n_nodes scores, hin_free() them.  The weights must have passed hin_network_check_weights().
  * NULL: HIN_ERROR_LIMIT; HIN_ERROR_CONVERGENCE: alpha is too large, the message says about how
- * large it may be, or scores of more than 1e280 come out. O((nodes + edges) iterations); beside the
+ * large it may be, or so near to that that more iterations are needed, or scores of more than 1e280
+ * come out. O((nodes + edges) iterations); beside the
  * network 52 bytes a node. */
 double *hin_katz (const HinNetwork *network, HinKatz *options, GError **error);

@@ -16,6 +16,8 @@
 #include <math.h>
 #include <string.h>
 
+#define KATZ_WORK 1e10 /* nodes and edges times iterations before katz gives up */
+
 /* Count or weigh the edges at their sources, at their targets, or at both. */
 static gboolean
 count_edges (const HinNetwork *network, gboolean source, gboolean target, gboolean weighted,
@@ -141,11 +143,13 @@ static gboolean
 katz (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
       HinMeasureReport *report, GError **error)
 {
+  /* near 1 / spectral radius many iterations are needed, which are cheap on small networks */
+  double most = KATZ_WORK / ((double) network->n_nodes + (double) network->n_edges);
   HinKatz run = { .alpha = options->alpha,
                   .undirected = options->view == HIN_VIEW_UNDIRECTED,
                   .normalised = options->normalised,
                   .tolerance = 1e-16,
-                  .max_iterations = 100000 };
+                  .max_iterations = (guint64) CLAMP (most, 1e5, 1e7) };
   scores[0] = hin_katz (network, &run, error);
   if (scores[0] == NULL)
     return FALSE;

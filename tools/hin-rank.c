@@ -80,7 +80,7 @@ read_restart (HinApp *app, const HinNetwork *network, GError **error)
   return restart;
 }
 
-/* What no chosen measure has is not ignored in silence. */
+/* Options of measures, and the view, that no chosen measure has are not ignored in silence. */
 static void
 note_unused (HinApp *app, const GPtrArray *measures)
 {

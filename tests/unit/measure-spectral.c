@@ -7,6 +7,7 @@
 #include "hin-eigenvector.h"
 #include "hin-error.h"
 #include "hin-katz.h"
+#include "hin-measure.h"
 
 #include <math.h>
 
@@ -252,6 +253,42 @@ Test (spectral, eigenvector_far_from_the_centre)
   cr_expect (x[support_node (network, "n:100040")] > 0);
 }
 
+/* 0 and 1 feed a node that hides the stronger 2 and 3 for long: below the error, and then below the
+ * rounding, of its score. */
+Test (spectral, eigenvector_of_weights_far_apart)
+{
+  static const char *const table[] = { "0-1 1-0 2-3:2 3-2:2 0-4:1e14", "0-1 1-0 2-3:2 3-2:2 0-4:1e100" };
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (HinNetwork) network = oracle_network (table[i]);
+      HinEigenvector run = { .directed = TRUE, .max_iterations = 10000 };
+      hin_autofree double *got = hin_eigenvector (network, &run, NULL);
+      cr_assert_not_null (got, "row %u", i);
+      cr_expect_float_eq (run.eigenvalue, 2, 1e-12, "row %u: %.17g", i, run.eigenvalue);
+      cr_expect_eq (run.n_parts, 1, "row %u: %u parts", i, run.n_parts);
+      for (guint32 u = 0; u < network->n_nodes; u++)
+        cr_expect_float_eq (got[u], u == 2 || u == 3, 1e-12, "row %u node %u: %.17g", i, u, got[u]);
+    }
+}
+
+/* A hub sums many terms, whose rounding must not keep the scores from settling. */
+Test (spectral, eigenvector_of_a_hub_both_ways)
+{
+  for (guint n = 3000; n <= 100000; n += 97000)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (guint i = 1; i <= n; i++)
+        g_string_append_printf (text, "n:0\tr\tn:%u\nn:%u\tr\tn:0\n", i, i);
+      g_autoptr (HinNetwork) network = support_network (text->str);
+      HinEigenvector run = { .directed = TRUE, .max_iterations = 100 };
+      hin_autofree double *got = hin_eigenvector (network, &run, NULL);
+      cr_assert_not_null (got);
+      cr_expect_float_eq (run.eigenvalue / sqrt (n), 1, 1e-14);
+      cr_expect_eq (got[support_node (network, "n:0")], 1);
+      cr_expect_float_eq (got[support_node (network, "n:1")] * sqrt (n), 1, 1e-14);
+    }
+}
+
 /* The parts with the largest eigenvalue have the scores, as much of each as equal scores have. */
 Test (spectral, eigenvector_of_several_parts)
 {
@@ -269,6 +306,9 @@ Test (spectral, eigenvector_of_several_parts)
     { "0-1 1-0 2-3 3-2 1-4 3-4", TRUE, 2, { 0.5, 0.5, 0.5, 0.5, 1 } },
     { "0-1 1-0 2-3 3-2 1-4", TRUE, 2, { 1, 1, 1, 1, 1 } },
     { "0-1:2 1-0:2 2-3 3-2 1-4", TRUE, 1, { 1, 1, 0, 0, 0.5 } },
+    { "0-1 1-0 1-2:0.000000001 2-3:1e9 3-4:0.000000001 4-5:1e9 5-5:0.5", TRUE, 1,
+      { 0.5, 0.5, 5e-10, 0.5, 5e-10, 1 } },
+    { "0-1 1-0 0-4:1e10 2-3 3-2 2-4:1e10", TRUE, 2, { 5e-11, 5e-11, 5e-11, 5e-11, 1 } },
     { "0-1 0-2 1-2 3", TRUE, 0, { 0, 0, 1, 1 } },
     { "0 1 2", TRUE, 0, { 1, 1, 1 } },
     { "0 1 2", FALSE, 0, { 1, 1, 1 } },
@@ -299,6 +339,21 @@ Test (spectral, not_converged)
     }
 }
 
+/* The series is long where alpha is near its limit: both scores are 1 / (1 - alpha). */
+Test (spectral, katz_near_its_limit)
+{
+  g_autoptr (HinNetwork) network = oracle_network ("0-1 1-0");
+  const HinMeasure *measure = hin_measure_find ("katz", NULL);
+  HinMeasureOptions options = { .alpha = 0.99999, .view = HIN_VIEW_DIRECTED };
+  HinMeasureReport report = { NULL, NULL };
+  double *got = NULL;
+  cr_assert (measure->compute (network, &options, &got, &report, NULL));
+  cr_expect_float_eq (got[0] / 1e5, 1, 1e-9, "%.17g", got[0]);
+  cr_expect_eq (got[1], got[0]);
+  g_free (report.detail);
+  hin_free (got);
+}
+
 /* What katz says of its limit is near it, and chains longer than any number of iterations are no
  * reason to give up. */
 Test (spectral, katz_limits)
@@ -321,6 +376,11 @@ Test (spectral, katz_limits)
       "katz: not converged after 32 iterations: alpha must be below 1 / "
       "spectral radius, about 0.438",
       0.5, FALSE },
+    { "0-1 1-2",
+      "katz: not converged after 32 iterations: alpha must be below 1 / spectral radius, "
+      "about 0.707",
+      0.8, TRUE },
+    { "0-1 1-0", "katz: not converged after 100000 iterations", 0.9999, FALSE },
     { "0-1:1e100 1-2:1e100 2-0:1e100 2-3",
       "katz: not converged after 3 iterations: alpha must be below "
       "1 / spectral radius, about 1.1e-100",
