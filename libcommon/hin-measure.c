@@ -122,6 +122,33 @@ hits (const HinNetwork *network, const HinMeasureOptions *options, double **scor
   return TRUE;
 }
 
+/* hits, but the score @kept alone. */
+static gboolean
+half_of_hits (guint kept, const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+              HinMeasureReport *report, GError **error)
+{
+  double *both[2] = { NULL };
+  if (!hits (network, options, both, report, error))
+    return FALSE;
+  scores[0] = both[kept];
+  hin_free (both[1 - kept]);
+  return TRUE;
+}
+
+static gboolean
+hub (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+     HinMeasureReport *report, GError **error)
+{
+  return half_of_hits (0, network, options, scores, report, error);
+}
+
+static gboolean
+authority (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
+           HinMeasureReport *report, GError **error)
+{
+  return half_of_hits (1, network, options, scores, report, error);
+}
+
 static gboolean
 eigenvector (const HinNetwork *network, const HinMeasureOptions *options, double **scores,
              HinMeasureReport *report, GError **error)
@@ -235,6 +262,8 @@ const HinMeasure hin_measures[] = {
   { "in-strength", "summed weight of the edges that come in", DIRECTED, 0, { "@in_strength" }, in_strength },
   { "out-strength", "summed weight of the edges that go out", DIRECTED, 0, { "@out_strength" }, out_strength },
   { "hits", "hubs and authorities; the largest is 1", DIRECTED, USES (VIEW), { "@hub", "@authority" }, hits },
+  { "hub", "the first score of hits alone", DIRECTED, USES (VIEW), { "@hub" }, hub },
+  { "authority", "the second", DIRECTED, USES (VIEW), { "@authority" }, authority },
   { "eigenvector", "as central as the neighbours together; the largest is 1", UNDIRECTED, USES (VIEW),
     { "@eigenvector" }, eigenvector },
   { "katz", "1 and alpha times the scores of those that point here", DIRECTED,

@@ -109,6 +109,16 @@ note_unused (HinApp *app, const GPtrArray *measures)
       hin_app_note (app, "--%s: nothing changes, no chosen measure has it", table[i].name);
 }
 
+/* Two measures may have a score in common: the first one's is written. */
+static gboolean
+is_there (const GArray *columns, const char *attribute)
+{
+  for (guint k = 0; k < columns->len; k++)
+    if (g_str_equal (g_array_index (columns, Column, k).attribute, attribute))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 compute (HinApp *app, const HinNetwork *network, const HinMeasure *measure, GArray *columns,
          GError **error)
@@ -121,7 +131,10 @@ compute (HinApp *app, const HinNetwork *network, const HinMeasure *measure, GArr
   for (guint k = 0; measure->attributes[k] != NULL; k++)
     {
       Column column = { measure->attributes[k], scores[k] };
-      g_array_append_val (columns, column);
+      if (is_there (columns, column.attribute))
+        clear_column (&column);
+      else
+        g_array_append_val (columns, column);
     }
   if (report.detail != NULL)
     hin_app_detail (app, "%s: %s", measure->name, report.detail);

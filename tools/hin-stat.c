@@ -122,6 +122,12 @@ parse_ranges (GPtrArray *ranges, GError **error)
       HinRange *range = hin_range_parse (*word, error);
       if (range == NULL)
         return FALSE;
+      for (guint i = 0; i < ranges->len; i++)
+        if (g_str_equal (((const HinRange *) ranges->pdata[i])->attribute, range->attribute))
+          {
+            hin_range_free (range);
+            return hin_app_usage (error, "--range: one attribute twice");
+          }
       g_ptr_array_add (ranges, range);
     }
   return TRUE;
@@ -167,7 +173,10 @@ note_unknown (HinApp *app, const HinNetwork *network, const HinStatOptions *opti
       if (*by == '@' && hin_network_attribute (network, by + 1) < 0)
         hin_app_note (app, "no attribute %s", by);
       if (*by != '@' && !g_str_equal (by, "type") && hin_network_relation (network, by) < 0)
-        hin_app_note (app, "no edges of relation %s", by);
+        hin_app_note (app, "no edges of relation %s%s", by,
+                      app->relations != NULL || g_str_equal (by, "in")
+                          ? " are taken: it must be among those of --relation"
+                          : "");
     }
   for (guint i = 0; i < options->ranges->len; i++)
     {
