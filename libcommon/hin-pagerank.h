@@ -24,7 +24,7 @@
 #include "hin-csr.h"
 
 /* So far, undirected, rounding may keep the error bound above the tolerance. */
-#define HIN_PAGERANK_ROUNDING 1e-9
+#define HIN_PAGERANK_ROUNDING 1e-8
 
 typedef struct
 {

@@ -389,6 +389,6 @@ Test (measure, unknown)
   cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_USAGE));
   cr_expect_str_eq (error->message,
                     "--measure: 'closest' is none of pagerank, degree, in-degree, out-degree, strength, "
-                    "in-strength, out-strength, hits, eigenvector, katz, betweenness, closeness, "
-                    "in-closeness, harmonic, in-harmonic, coreness, constraint, clustering");
+                    "in-strength, out-strength, hits, hub, authority, eigenvector, katz, betweenness, "
+                    "closeness, in-closeness, harmonic, in-harmonic, coreness, constraint, clustering");
 }
