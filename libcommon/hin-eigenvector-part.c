@@ -229,8 +229,8 @@ iterate (Solver *self, double *value, double *residual, GError **error)
 }
 
 /* Entries far from the centre are much smaller than the error of the others: let them follow from
- * their neighbours, which makes them more exact, as numbers above 0.  A round mends one edge further
- * out at most, so the digits fade there, and beyond the last round entries are 0 or noise. */
+ * their neighbours, which makes them more exact, as numbers above 0.  A round mends at most one
+ * edge further out, so the digits fade there, and beyond the last round entries are 0 or noise. */
 static void
 smooth (Solver *self, double value)
 {

@@ -64,12 +64,10 @@ converge (const HinCsr *out, HinHits *options, double *h, double *a, double *old
     {
       if (options->iterations == options->max_iterations)
         {
-          const char *hint = options->undirected
-                                 ? ": unless the network is bipartite, eigenvector has the same scores"
-                                 : "";
+          const char *hint = ": unless the network is bipartite, eigenvector has the same scores";
           g_set_error (error, HIN_ERROR, HIN_ERROR_CONVERGENCE,
                        "hits: not converged after %" G_GUINT64_FORMAT " iterations%s",
-                       options->iterations, hint);
+                       options->iterations, options->undirected ? hint : "");
           return FALSE;
         }
       double change = 0;

@@ -336,7 +336,7 @@ tests_unit_test_pagerank_LINK = $(CXXLINK)
 UNIT_TESTS += tests/unit/test-measure
 tests_unit_test_measure_SOURCES = tests/unit/test-measure.c tests/unit/measure-known.c \
 	tests/unit/measure-ranking.c tests/unit/measure-local.c tests/unit/measure-spectral.c \
-	tests/unit/measure-golden.c
+	tests/unit/measure-katz.c tests/unit/measure-golden.c
 tests_unit_test_measure_CFLAGS = $(UNIT_CFLAGS) $(IGRAPH_CFLAGS)
 tests_unit_test_measure_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
 tests_unit_test_measure_LINK = $(CXXLINK)
