@@ -84,7 +84,7 @@ give_roles (Solver *self)
 #define INLINE inline __attribute__ ((always_inline))
 
 /* The true residual is summed with care, the steps plainly: that is a third faster, and where hubs
- * lead them astray, they begin anew from the true residual, which is some 10^10 times smaller then. */
+ * lead them astray, they begin anew from the true residual, some 10^10 times smaller then. */
 static INLINE void
 add (double *sum, double *rest, double term, gboolean careful)
 {
