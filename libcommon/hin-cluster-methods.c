@@ -14,7 +14,7 @@ strengths (const HinNetwork *network, GError **error)
   double *sum = hin_alloc (2 * (gsize) network->n_nodes, sizeof *sum, error);
   for (guint64 e = 0; sum != NULL && e < network->n_edges; e++)
     {
-      double weight = network->weight == NULL ? 1 : network->weight[e];
+      double weight = hin_network_weight (network, e);
       sum[network->source[e]] += weight;
       sum[(gsize) network->n_nodes + network->target[e]] += weight;
     }

@@ -51,3 +51,10 @@ HinCsr *hin_csr_new_links (const HinNetwork *network, const HinCsrLink *links, g
  * NULL: HIN_ERROR_LIMIT.  O(nodes + entries). */
 HinCsr *hin_csr_transpose (const HinCsr *self, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinCsr, hin_csr_free)
+
+/* The weight of entry @i. */
+static inline double
+hin_csr_weight (const HinCsr *self, guint64 i)
+{
+  return self->weight == NULL ? 1 : self->weight[i];
+}

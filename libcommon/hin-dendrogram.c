@@ -14,12 +14,6 @@ typedef struct
   double twice;             /* 2m */
 } Forest;
 
-static double
-entry_weight (const HinCsr *rows, guint64 i)
-{
-  return rows->weight == NULL ? 1 : rows->weight[i];
-}
-
 /* Modularity of single nodes. */
 static double
 begin (Forest *self)
@@ -27,7 +21,7 @@ begin (Forest *self)
   const HinCsr *rows = self->rows;
   double loops = 0, squares = 0;
   for (guint64 i = 0; i < rows->n_entries; i++)
-    self->twice += entry_weight (rows, i);
+    self->twice += hin_csr_weight (rows, i);
   for (guint32 u = 0; u < rows->n_nodes; u++)
     {
       self->label[u] = self->last[u] = u;
@@ -35,8 +29,8 @@ begin (Forest *self)
       self->size[u] = 1;
       for (guint64 i = rows->offset[u]; i < rows->offset[(gsize) u + 1]; i++)
         {
-          self->strength[u] += entry_weight (rows, i);
-          loops += rows->target[i] == u ? entry_weight (rows, i) : 0;
+          self->strength[u] += hin_csr_weight (rows, i);
+          loops += rows->target[i] == u ? hin_csr_weight (rows, i) : 0;
         }
       squares += self->strength[u] / self->twice * (self->strength[u] / self->twice);
     }
@@ -52,7 +46,7 @@ between (const Forest *self, guint32 a, guint32 b)
   for (guint32 u = a; u != HIN_NONE; u = self->next[u])
     for (guint64 i = rows->offset[u]; i < rows->offset[(gsize) u + 1]; i++)
       if (self->label[rows->target[i]] == b)
-        weight += entry_weight (rows, i);
+        weight += hin_csr_weight (rows, i);
   return weight;
 }
 

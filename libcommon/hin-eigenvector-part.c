@@ -50,7 +50,7 @@ multiply (const Solver *self, const double *from, double *to)
       for (guint64 i = out->offset[u]; i < out->offset[u + 1]; i++)
         {
           guint32 v = out->target[i];
-          double weight = out->weight == NULL ? 1 : out->weight[i];
+          double weight = hin_csr_weight (out, i);
           hin_eigenvector_add (&to[v], &rest[v], weight * from[u]);
           hin_eigenvector_add (&to[u], &rest[u], weight * from[v]);
         }
@@ -328,7 +328,7 @@ find_parts (Solver *self, double *strength, GError **error)
   for (guint32 u = 0; u < n; u++)
     for (guint64 i = out->offset[u]; i < out->offset[u + 1]; i++)
       {
-        double weight = out->weight == NULL ? 1 : out->weight[i];
+        double weight = hin_csr_weight (out, i);
         strength[u] += weight;
         strength[out->target[i]] += weight;
         hin_union_join (root, u, out->target[i]);

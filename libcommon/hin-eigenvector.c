@@ -41,7 +41,7 @@ step (const HinCsr *out, const guint32 *list, guint32 n, double *x, double *next
   for (guint32 k = 0; k < n; k++)
     for (guint64 i = out->offset[list[k]]; i < out->offset[list[k] + 1]; i++)
       {
-        double weight = out->weight == NULL ? 1 : out->weight[i];
+        double weight = hin_csr_weight (out, i);
         guint32 v = out->target[i];
         hin_eigenvector_add (&next[v], &rest[v], weight * x[list[k]]);
       }
@@ -127,7 +127,7 @@ count_parts (const HinNetwork *network, HinEigenvector *options, const double *x
     {
       guint32 u = network->source[e], v = network->target[e];
       if (label[u] == label[v])
-        kept[label[u]] += (network->weight == NULL ? 1 : network->weight[e]) * x[u];
+        kept[label[u]] += hin_network_weight (network, e) * x[u];
     }
   for (guint32 u = 0; u < n; u++)
     options->n_parts

@@ -17,12 +17,6 @@ f (double x)
   return x > 0 ? x * log2 (x) : 0;
 }
 
-static double
-edge_weight (const HinNetwork *network, guint64 e)
-{
-  return network->weight == NULL ? 1 : network->weight[e];
-}
-
 /* Flow along an edge for each unit of its weight, by its source. */
 static double *
 find_rates (const HinNetwork *network, GError **error)
@@ -32,7 +26,7 @@ find_rates (const HinNetwork *network, GError **error)
   if (strength == NULL)
     return NULL;
   for (guint64 e = 0; e < network->n_edges; e++)
-    strength[network->source[e]] += edge_weight (network, e);
+    strength[network->source[e]] += hin_network_weight (network, e);
   HinPagerank walk
       = { .damping = 0.85, .tolerance = 1e-13, .max_sweeps = 10000, .restart = strength };
   double *rate = hin_pagerank (network, &walk, error);
@@ -52,7 +46,7 @@ add_flows (const HinNetwork *network, const guint32 *label, const double *rate, 
   for (guint64 e = 0; e < network->n_edges; e++)
     {
       guint32 from = label[network->source[e]], to = label[network->target[e]];
-      double flow = rate[network->source[e]] * edge_weight (network, e);
+      double flow = rate[network->source[e]] * hin_network_weight (network, e);
       arrives[network->target[e]] += flow;
       flows[to].members += flow;
       if (from == to)

@@ -33,7 +33,7 @@ walk_take (Walk *walk, guint k)
   const HinCsr *rows = walk->rows[k];
   guint64 first = walk->at[k];
   for (; walk->at[k] < walk->end[k] && rows->target[walk->at[k]] == walk->neighbour; walk->at[k]++)
-    walk->weight += rows->weight == NULL ? 1 : rows->weight[walk->at[k]];
+    walk->weight += hin_csr_weight (rows, walk->at[k]);
   return walk->at[k] > first;
 }
 

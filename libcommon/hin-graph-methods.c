@@ -127,7 +127,7 @@ part_rows (Parts *self, guint32 first, GError **error)
           if (rows->target[k] == u)
             continue; /* a loop would hold its node where it is */
           part->target[n] = self->number[rows->target[k]];
-          part->weight[n++] = rows->weight == NULL ? 1 : rows->weight[k];
+          part->weight[n++] = hin_csr_weight (rows, k);
         }
       part->offset[i + 1] = n;
     }
@@ -142,7 +142,7 @@ weight_without_loops (const HinCsr *rows)
   for (guint32 u = 0; u < rows->n_nodes; u++)
     for (guint64 i = rows->offset[u]; i < rows->offset[(gsize) u + 1]; i++)
       if (rows->target[i] != u)
-        total += rows->weight == NULL ? 1 : rows->weight[i];
+        total += hin_csr_weight (rows, i);
   return total;
 }
 

@@ -37,12 +37,6 @@ hin_graph_weights (const HinGraph *self)
   return self->plain ? NULL : &self->weights;
 }
 
-static double
-entry_weight (const HinCsr *rows, guint64 i)
-{
-  return rows->weight == NULL ? 1 : rows->weight[i];
-}
-
 /* The entries from @i on that are of one edge: their end, and their weight together. */
 static guint64
 merge_entries (const HinCsr *rows, guint32 u, guint64 i, double *weight)
@@ -50,7 +44,7 @@ merge_entries (const HinCsr *rows, guint32 u, guint64 i, double *weight)
   guint32 v = rows->target[i];
   *weight = 0;
   for (; i < rows->offset[(gsize) u + 1] && rows->target[i] == v; i++)
-    *weight += entry_weight (rows, i);
+    *weight += hin_csr_weight (rows, i);
   return i;
 }
 

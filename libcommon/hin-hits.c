@@ -31,7 +31,7 @@ multiply (const HinCsr *out, gboolean back, gboolean forth, const double *from, 
       for (guint64 i = out->offset[u]; i < out->offset[u + 1]; i++)
         {
           guint32 v = out->target[i];
-          double weight = out->weight == NULL ? 1 : out->weight[i];
+          double weight = hin_csr_weight (out, i);
           if (forth)
             sum += weight * from[v];
           if (back)

@@ -38,7 +38,7 @@ propagate (const Solver *self, const guint32 *list, guint32 n, const double *fro
       double own = alpha * from[u], back = 0;
       for (guint64 i = self->out->offset[u]; i < self->out->offset[u + 1]; i++)
         {
-          double weight = self->out->weight == NULL ? 1 : self->out->weight[i];
+          double weight = hin_csr_weight (self->out, i);
           to[self->out->target[i]] += weight * own;
           back += weight * from[self->out->target[i]];
         }

@@ -250,7 +250,7 @@ merge_group (HinNetwork *self, guint64 from, guint64 to, HinDup dup, GArray *gro
   g_array_set_size (group, 0);
   for (guint64 e = from; e < to; e++)
     {
-      Parallel p = { self->relation[e], self->weight == NULL ? 1 : self->weight[e], e };
+      Parallel p = { self->relation[e], hin_network_weight (self, e), e };
       g_array_append_val (group, p);
     }
   g_array_sort_with_data (group, compare_places, &dup);

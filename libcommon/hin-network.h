@@ -91,5 +91,12 @@ guint64 hin_network_values (const HinNetwork *self, guint32 node, const HinAttri
  * less, so that sums, products and quotients stay finite.  FALSE: HIN_ERROR_INPUT.  O(edges). */
 gboolean hin_network_check_weights (const HinNetwork *self, GError **error);
 
+/* The weight of edge @e. */
+static inline double
+hin_network_weight (const HinNetwork *self, guint64 e)
+{
+  return self->weight == NULL ? 1 : self->weight[e];
+}
+
 /* Write edge @e as a line. */
 void hin_network_write_edge (const HinNetwork *self, guint64 e, HinWriter *out);

@@ -129,7 +129,7 @@ multiply (const HinPagerankTask *self, Pair *pair)
         {
           __builtin_prefetch (&pair[hin_pagerank_ahead (rows, i)], 1);
           Pair *other = &pair[rows->target[i]];
-          double weight = rows->weight == NULL ? 1 : rows->weight[i];
+          double weight = hin_csr_weight (rows, i);
           back += weight * other->in;
           other->out += weight * in;
         }

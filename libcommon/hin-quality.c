@@ -23,17 +23,11 @@ f (double x)
 }
 
 static double
-entry_weight (const HinCsr *rows, guint64 i)
-{
-  return rows->weight == NULL ? 1 : rows->weight[i];
-}
-
-static double
 total_weight (const HinCsr *rows)
 {
   double total = 0;
   for (guint64 i = 0; i < rows->n_entries; i++)
-    total += entry_weight (rows, i);
+    total += hin_csr_weight (rows, i);
   return total;
 }
 
@@ -46,7 +40,7 @@ count_rows (const HinCsr *rows, const guint32 *label, double twice, Community *c
       double strength = 0;
       for (guint64 i = rows->offset[u]; i < rows->offset[(gsize) u + 1]; i++)
         {
-          double weight = entry_weight (rows, i);
+          double weight = hin_csr_weight (rows, i);
           strength += weight;
           if (label[rows->target[i]] == label[u])
             own->inside += weight;
@@ -67,7 +61,7 @@ count_arcs (const HinNetwork *network, const guint32 *label, guint32 n, Communit
     communities[c].out = communities[c].in = 0;
   for (guint64 e = 0; e < network->n_edges; e++)
     {
-      double weight = network->weight == NULL ? 1 : network->weight[e];
+      double weight = hin_network_weight (network, e);
       communities[label[network->source[e]]].out += weight;
       communities[label[network->target[e]]].in += weight;
     }

@@ -80,7 +80,7 @@ count_edges (HinSchema *self, GError **error)
         }
       HinSchemaRow *row = &g_array_index (self->rows, HinSchemaRow, self->place[at]);
       row->edges++;
-      row->weight += network->weight == NULL ? 1 : network->weight[e];
+      row->weight += hin_network_weight (network, e);
     }
   return TRUE;
 }
