@@ -17,6 +17,7 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 tests=0
+PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE # the source folder stays as it is
 
 # Nothing of the user's own is read or written, no answer depends on it.
 HOME=$scratch/home XDG_CACHE_HOME=$scratch/home/cache XDG_CONFIG_HOME=$scratch/home/config
