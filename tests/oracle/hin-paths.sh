@@ -7,6 +7,7 @@ set -u
 LC_ALL=C; export LC_ALL
 rounds=${HIN_JOIN_ROUNDS:-60}
 here=$(cd "$(dirname "$0")" && pwd)
+PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
