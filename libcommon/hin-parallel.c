@@ -120,13 +120,24 @@ run (gpointer data)
   return NULL;
 }
 
+void
+hin_parallel_run (guint n_threads, GThreadFunc work, gpointer data, gsize size)
+{
+  g_autofree GThread **others = g_new0 (GThread *, n_threads);
+  for (guint i = 1; i < n_threads; i++)
+    others[i] = g_thread_try_new ("block", work, (char *) data + i * size, NULL);
+  work (data);
+  for (guint i = 1; i < n_threads; i++)
+    if (others[i] != NULL)
+      g_thread_join (others[i]);
+}
+
 gboolean
 hin_parallel_write (guint n_threads, gpointer *workers, guint64 n_blocks, HinParallelMake make,
                     HinWriter *out, GError **error)
 {
   Work work = { .make = make, .out = out, .n_blocks = n_blocks, .failed = G_MAXUINT64 };
   g_autofree Thread *threads = g_new0 (Thread, n_threads);
-  g_autofree GThread **others = g_new0 (GThread *, n_threads);
   work.n_slots = (guint64) AHEAD * n_threads;
   work.slots = g_new0 (Slot, work.n_slots);
   for (guint64 i = 0; i < work.n_slots; i++)
@@ -135,12 +146,7 @@ hin_parallel_write (guint n_threads, gpointer *workers, guint64 n_blocks, HinPar
   g_cond_init (&work.turned);
   for (guint i = 0; i < n_threads; i++)
     threads[i] = (Thread){ &work, workers[i] };
-  for (guint i = 1; i < n_threads; i++)
-    others[i] = g_thread_try_new ("block", run, &threads[i], NULL); /* without it: fewer threads */
-  run (&threads[0]);
-  for (guint i = 1; i < n_threads; i++)
-    if (others[i] != NULL)
-      g_thread_join (others[i]);
+  hin_parallel_run (n_threads, run, threads, sizeof *threads);
   for (guint64 i = 0; i < work.n_slots; i++)
     hin_writer_discard (work.slots[i].out);
   g_free (work.slots);

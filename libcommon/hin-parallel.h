@@ -8,6 +8,11 @@
 
 #include "hin-writer.h"
 
+/* Run @work on @n_threads threads, this one among them, each with one of the elements of @size bytes
+ * at @data, and wait for all.  Where a thread cannot be made there is one less: @work shares the
+ * blocks out by itself, so that the first alone would do all of them. */
+void hin_parallel_run (guint n_threads, GThreadFunc work, gpointer data, gsize size);
+
 /* Do @block and write what it gives to @out.  FALSE with @error: no block after it is begun. */
 typedef gboolean (*HinParallelMake) (gpointer worker, guint64 block, HinWriter *out,
                                      GError **error);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "hin-alloc.h"
+#include "hin-parallel.h"
 #include "hin-sum.h"
 
 #define AHEAD 2 /* parts a thread, done before their turn */
@@ -107,7 +108,6 @@ hin_sum_blocks (guint n_threads, gpointer *workers, guint64 n_blocks, HinSumMake
 {
   Work work = { .make = make, .total = total, .n = n, .n_blocks = n_blocks, .failed = G_MAXUINT64 };
   g_autofree Thread *threads = g_new0 (Thread, n_threads);
-  g_autofree GThread **others = g_new0 (GThread *, n_threads);
   memset (total, 0, n * sizeof *total);
   work.n_slots = (guint64) AHEAD * n_threads;
   work.slots = g_new0 (Slot, work.n_slots);
@@ -115,12 +115,7 @@ hin_sum_blocks (guint n_threads, gpointer *workers, guint64 n_blocks, HinSumMake
   g_cond_init (&work.turned);
   for (guint i = 0; i < n_threads; i++)
     threads[i] = (Thread){ &work, workers[i] };
-  for (guint i = 1; i < n_threads; i++)
-    others[i] = g_thread_try_new ("block", run, &threads[i], NULL); /* without it: fewer threads */
-  run (&threads[0]);
-  for (guint i = 1; i < n_threads; i++)
-    if (others[i] != NULL)
-      g_thread_join (others[i]);
+  hin_parallel_run (n_threads, run, threads, sizeof *threads);
   for (guint64 i = 0; i < work.n_slots; i++)
     hin_free (work.slots[i].part);
   g_free (work.slots);
