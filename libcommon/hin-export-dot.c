@@ -75,14 +75,13 @@ write_edge (const HinExportView *view, guint64 e, HinWriter *out)
 {
   const HinNetwork *network = view->network;
   gsize n;
-  const char *name = hin_export_name (view, view->source[e], &n);
-  const char *relation = g_ptr_array_index (network->relation_names,
-                                            network->relation[view->edge[e]]);
+  const char *name = hin_export_name (view, hin_export_source (view, e), &n);
+  const char *relation = hin_export_relation (view, e);
 
   hin_writer_text (out, "  ");
   write_name (out, name, n);
   hin_writer_text (out, " -> ");
-  name = hin_export_name (view, view->target[e], &n);
+  name = hin_export_name (view, hin_export_target (view, e), &n);
   write_name (out, name, n);
   hin_writer_text (out, " [class=");
   hin_export_quote (out, relation, strlen (relation));
@@ -90,7 +89,7 @@ write_edge (const HinExportView *view, guint64 e, HinWriter *out)
     {
       /* not "weight": dot overflows on large ones.  Quoted: DOT's numbers have no e-notation */
       hin_writer_text (out, ", \"@weight\"=\"");
-      hin_writer_double (out, network->weight[view->edge[e]]);
+      hin_writer_double (out, network->weight[e]);
       hin_writer_char (out, '"');
     }
   hin_writer_text (out, "];\n");
@@ -108,7 +107,7 @@ hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter 
                         "  node [shape=point, width=0.08];\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
     write_node (view, options->palette, v, text, out);
-  for (guint64 e = 0; e < view->n_edges && !hin_writer_failed (out); e++)
+  HIN_EXPORT_EDGES (view, e)
     write_edge (view, e, out);
   hin_writer_text (out, "}\n");
   return TRUE;

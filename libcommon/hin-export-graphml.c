@@ -99,21 +99,20 @@ write_edge (const HinExportView *view, guint64 e, HinWriter *out)
 {
   const HinNetwork *network = view->network;
   gsize n;
-  const char *name = hin_export_name (view, view->source[e], &n);
-  const char *relation = g_ptr_array_index (network->relation_names,
-                                            network->relation[view->edge[e]]);
+  const char *name = hin_export_name (view, hin_export_source (view, e), &n);
+  const char *relation = hin_export_relation (view, e);
 
   hin_writer_text (out, "    <edge source=\"");
   hin_export_xml_name (out, name, n);
   hin_writer_text (out, "\" target=\"");
-  name = hin_export_name (view, view->target[e], &n);
+  name = hin_export_name (view, hin_export_target (view, e), &n);
   hin_export_xml_name (out, name, n);
   hin_writer_text (out, "\"><data key=\"r\">");
   hin_export_xml (out, relation, strlen (relation));
   if (network->weight)
     {
       hin_writer_text (out, "</data><data key=\"w\">");
-      hin_writer_double (out, network->weight[view->edge[e]]);
+      hin_writer_double (out, network->weight[e]);
     }
   hin_writer_text (out, "</data></edge>\n");
 }
@@ -136,7 +135,7 @@ hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWri
   hin_writer_text (out, "  <graph id=\"hin\" edgedefault=\"directed\">\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
     write_node (view, v, text, out);
-  for (guint64 e = 0; e < view->n_edges && !hin_writer_failed (out); e++)
+  HIN_EXPORT_EDGES (view, e)
     write_edge (view, e, out);
   hin_writer_text (out, "  </graph>\n</graphml>\n");
   return TRUE;

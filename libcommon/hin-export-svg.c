@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-error.h"
 #include "hin-export.h"
 #include "hin-picture.h"
 
@@ -253,15 +252,6 @@ gboolean
 hin_export_svg (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                 GError **error)
 {
-  if (view->n_nodes > options->max_nodes || view->n_edges > options->max_edges)
-    {
-      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
-                   "%u nodes and %" G_GUINT64_FORMAT " edges are too many for a picture; draw the "
-                   "largest with --top N, select with hin-join, or raise --max-nodes and "
-                   "--max-edges",
-                   view->n_nodes, view->n_edges);
-      return FALSE;
-    }
   g_autoptr (HinPicture) picture = hin_picture_new (view, options, error);
   if (!picture)
     return FALSE;

@@ -16,7 +16,7 @@ hin_export_view_free (HinExportView *self)
   hin_free (self->node);
   hin_free (self->source);
   hin_free (self->target);
-  hin_free (self->edge);
+  hin_free (self->at);
   hin_free (self->degree);
   hin_free (self->size);
   hin_free (self->community);
@@ -36,7 +36,6 @@ typedef struct
   guint32 *degree;
   double *size;
   guint32 *community;
-  guint32 *at; /* number in the view */
 } Draft;
 
 static void
@@ -46,7 +45,6 @@ draft_clear (Draft *draft)
   hin_free (draft->degree);
   hin_free (draft->size);
   hin_free (draft->community);
-  hin_free (draft->at);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
 
@@ -70,8 +68,7 @@ draft_alloc (Draft *draft, GError **error)
   return (draft->drawn = hin_alloc (n, sizeof *draft->drawn, error))
          && (draft->degree = hin_alloc (n, sizeof *draft->degree, error))
          && (draft->size = hin_alloc (n, sizeof *draft->size, error))
-         && (draft->community = hin_alloc (n, sizeof *draft->community, error))
-         && (draft->at = hin_alloc (n, sizeof *draft->at, error));
+         && (draft->community = hin_alloc (n, sizeof *draft->community, error));
 }
 
 /* Memberships, degrees and sizes of all nodes; which are drawn, but for --top. */
@@ -114,6 +111,23 @@ measure (Draft *draft, HinExportView *view)
           draft->size[v] = MAX (value, 0);
         }
     }
+}
+
+/* Only the types of --show; what their edges add to the sizes stays. */
+static void
+keep_shown (Draft *draft)
+{
+  const HinNetwork *network = draft->network;
+  g_autofree gboolean *shown = g_new0 (gboolean, network->type_names->len + 1);
+
+  for (char **type = draft->options->show; *type; type++)
+    {
+      int t = hin_network_type (network, *type);
+      if (t >= 0)
+        shown[t] = TRUE;
+    }
+  for (guint32 v = 0; v < network->n_nodes; v++)
+    draft->drawn[v] = draft->drawn[v] && shown[network->type[v]];
 }
 
 typedef struct
@@ -168,6 +182,7 @@ fill_nodes (Draft *draft, HinExportView *view, GError **error)
       grouped = grouped || draft->community[v] != HIN_NONE;
     }
   if (!(view->node = hin_alloc (view->n_nodes, sizeof *view->node, error))
+      || !(view->at = hin_alloc (network->n_nodes, sizeof *view->at, error))
       || !(view->degree = hin_alloc (view->n_nodes, sizeof *view->degree, error))
       || !(view->size = hin_alloc (view->n_nodes, sizeof *view->size, error))
       || (grouped
@@ -175,7 +190,7 @@ fill_nodes (Draft *draft, HinExportView *view, GError **error)
     return FALSE;
   for (guint32 v = 0, at = 0; v < network->n_nodes; v++)
     {
-      draft->at[v] = HIN_NONE;
+      view->at[v] = HIN_NONE;
       if (!draft->drawn[v])
         continue;
       view->node[at] = v;
@@ -183,30 +198,29 @@ fill_nodes (Draft *draft, HinExportView *view, GError **error)
       view->size[at] = draft->size[v];
       if (grouped)
         view->community[at] = draft->community[v];
-      draft->at[v] = at++;
+      view->at[v] = at++;
     }
   return TRUE;
 }
 
+/* Count the edges, and where the format wants their ends list them. */
 static gboolean
-fill_edges (const Draft *draft, HinExportView *view, GError **error)
+fill_edges (HinExportView *view, gboolean ends, GError **error)
 {
-  const HinNetwork *network = draft->network;
-  guint64 n = 0;
+  guint64 i = 0;
 
-  for (guint64 e = 0; e < network->n_edges; e++)
-    n += is_drawn (draft, e) ? 1 : 0;
-  if (!(view->source = hin_alloc (n, sizeof *view->source, error))
-      || !(view->target = hin_alloc (n, sizeof *view->target, error))
-      || !(view->edge = hin_alloc (n, sizeof *view->edge, error)))
+  HIN_EXPORT_EDGES (view, e)
+    view->n_edges++;
+  if (!ends)
+    return TRUE;
+  if (!(view->source = hin_alloc (view->n_edges, sizeof *view->source, error))
+      || !(view->target = hin_alloc (view->n_edges, sizeof *view->target, error)))
     return FALSE;
-  for (guint64 e = 0; e < network->n_edges; e++)
-    if (is_drawn (draft, e))
-      {
-        view->source[view->n_edges] = draft->at[network->source[e]];
-        view->target[view->n_edges] = draft->at[network->target[e]];
-        view->edge[view->n_edges++] = e;
-      }
+  HIN_EXPORT_EDGES (view, e)
+    {
+      view->source[i] = hin_export_source (view, e);
+      view->target[i++] = hin_export_target (view, e);
+    }
   return TRUE;
 }
 
@@ -286,15 +300,17 @@ hin_export_view_new (const HinNetwork *network, const HinExportOptions *options,
   g_auto (Draft) draft = { .network = network, .options = options };
 
   view->network = network;
-  draft.in = options->results ? -1 : hin_network_relation (network, "in");
+  view->membership = draft.in = options->results ? -1 : hin_network_relation (network, "in");
   draft.community_type = options->results ? -1 : hin_network_type (network, "community");
   if (!find_attribute (network, options->size_by, &draft.size_by, error)
       || !find_attribute (network, options->label, &view->label, error)
       || !draft_alloc (&draft, error))
     return NULL;
   measure (&draft, view);
+  if (options->show)
+    keep_shown (&draft);
   if ((options->top && !keep_top (&draft, view, error)) || !fill_nodes (&draft, view, error)
-      || !fill_edges (&draft, view, error))
+      || !fill_edges (view, options->ends, error))
     return NULL;
   fill_columns (view);
   return g_steal_pointer (&view);

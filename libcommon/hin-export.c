@@ -1,14 +1,20 @@
 #include "config.h"
 
+#include "hin-error.h"
 #include "hin-export.h"
 
 #include <string.h>
 
+/* Of a path the first suffix that fits counts: longer ones come before. */
 const HinExportFormat hin_export_formats[] = {
-  { "svg", ".svg", "a picture: layout, colours, legend, labels", hin_export_svg },
-  { "graphml", ".graphml", "GraphML: Gephi, Cytoscape, yEd, igraph, NetworkX", hin_export_graphml },
-  { "dot", ".dot", "DOT: Graphviz", hin_export_dot },
-  { NULL, NULL, NULL, NULL }
+  /* pictures */
+  { "svg", ".svg", "a picture: layout, colours, legend, labels", 50000, 200000, hin_export_svg },
+  /* files of other programs */
+  { "graphml", ".graphml", "GraphML: Gephi, Cytoscape, yEd, igraph, NetworkX", 0, 0,
+    hin_export_graphml },
+  { "dot", ".dot", "DOT: Graphviz", 0, 0, hin_export_dot },
+  /* data bases and data frames */
+  { NULL, NULL, NULL, 0, 0, NULL }
 };
 
 const HinExportFormat *
@@ -24,155 +30,29 @@ const HinExportFormat *
 hin_export_find_suffix (const char *path)
 {
   for (const HinExportFormat *format = hin_export_formats; format->name; format++)
-    if (g_str_has_suffix (path, format->suffix))
+    if (format->suffix && g_str_has_suffix (path, format->suffix))
       return format;
   return NULL;
 }
 
-/* What a byte asks of a writer. */
-enum
+gboolean
+hin_export_write (const HinExportFormat *format, HinExportView *view,
+                  const HinExportOptions *options, HinWriter *out, GError **error)
 {
-  PLAIN,
-  MARKUP,  /* has a reference of its own */
-  CONTROL, /* XML 1.0 cannot hold it */
-  LEAD_EF  /* may begin U+FFFE or U+FFFF */
-};
+  guint64 max_nodes = options->max_nodes ? options->max_nodes : format->max_nodes;
+  guint64 max_edges = options->max_edges ? options->max_edges : format->max_edges;
 
-static inline guint
-xml_class (guchar byte)
-{
-  switch (byte)
+  if (format->max_nodes && (view->n_nodes > max_nodes || view->n_edges > max_edges))
     {
-    case '&':
-    case '<':
-    case '>':
-    case '"':
-    case '\t':
-    case '\n':
-    case '\r':
-      return MARKUP;
-    case 0xEF:
-      return LEAD_EF;
-    default:
-      return byte < 0x20 ? CONTROL : PLAIN;
+      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+                   "%u nodes and %" G_GUINT64_FORMAT
+                   " edges are too many for %s (%" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT
+                   "); draw the largest with --top N, select with "
+                   "hin-join, or raise --max-nodes and --max-edges",
+                   view->n_nodes, view->n_edges, format->name, max_nodes, max_edges);
+      return FALSE;
     }
-}
-
-static const char *
-xml_reference (char byte)
-{
-  switch (byte)
-    {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\t':
-      return "&#9;";
-    case '\n':
-      return "&#10;";
-    default:
-      return "&#13;";
-    }
-}
-
-static gboolean
-is_noncharacter (const char *text, gsize n)
-{
-  return n >= 3 && (guchar) text[1] == 0xBF && ((guchar) text[2] | 1) == 0xBF;
-}
-
-guint64
-hin_export_xml (HinWriter *out, const char *text, gsize n)
-{
-  guint64 replaced = 0;
-
-  for (gsize i = 0, from = 0; i <= n; i++)
-    {
-      guint class = i < n ? xml_class ((guchar) text[i]) : MARKUP;
-      gsize skip = 1;
-      if (class == PLAIN)
-        continue;
-      if (class == LEAD_EF)
-        {
-          if (!is_noncharacter (text + i, n - i))
-            continue;
-          skip = 3;
-        }
-      hin_writer_write (out, text + from, i - from);
-      if (i == n)
-        break;
-      if (class == MARKUP)
-        hin_writer_text (out, xml_reference (text[i]));
-      else
-        {
-          hin_writer_text (out, "\xEF\xBF\xBD");
-          replaced++;
-        }
-      i += skip - 1;
-      from = i + 1;
-    }
-  return replaced;
-}
-
-void
-hin_export_xml_name (HinWriter *out, const char *name, gsize n)
-{
-  /* of a checked name only "&" and the two noncharacters need care */
-  gsize from = 0;
-  for (gsize i = 0; i < n; i++)
-    if (name[i] == '&')
-      {
-        hin_writer_write (out, name + from, i - from);
-        hin_writer_text (out, "&amp;");
-        from = i + 1;
-      }
-    else if ((guchar) name[i] == 0xEF && is_noncharacter (name + i, n - i))
-      {
-        hin_writer_write (out, name + from, i - from);
-        hin_writer_text (out, (guchar) name[i + 2] == 0xBE ? "%EF%BF%BE" : "%EF%BF%BF");
-        i += 2;
-        from = i + 1;
-      }
-  hin_writer_write (out, name + from, n - from);
-}
-
-guint64
-hin_export_quote (HinWriter *out, const char *text, gsize n)
-{
-  guint64 replaced = 0;
-
-  hin_writer_char (out, '"');
-  for (gsize i = 0; i < n; i++)
-    switch (text[i])
-      {
-      case '"':
-        hin_writer_text (out, "\\\"");
-        break;
-      case '\\':
-        hin_writer_text (out, "\\\\");
-        break;
-      case '\n':
-        hin_writer_text (out, "\\n");
-        break;
-      case '\t':
-        hin_writer_char (out, '\t');
-        break;
-      default:
-        if ((guchar) text[i] < 0x20)
-          {
-            hin_writer_text (out, "\xEF\xBF\xBD");
-            replaced++;
-          }
-        else
-          hin_writer_char (out, text[i]);
-      }
-  hin_writer_char (out, '"');
-  return replaced;
+  return format->write (view, options, out, error);
 }
 
 void
@@ -212,7 +92,7 @@ clean (const char *raw, gsize n, GString *label)
   for (const char *at = raw; at < raw + n;)
     {
       gunichar c = g_utf8_get_char_validated (at, raw + n - at);
-      if (c == (gunichar) -1 || c == (gunichar) -2)
+      if (c == (gunichar)-1 || c == (gunichar)-2)
         {
           /* percent-encoding may hide any byte */
           c = 0xFFFD;
@@ -236,8 +116,8 @@ void
 hin_export_label (const HinExportView *self, guint32 v, GString *label)
 {
   g_autoptr (GString) raw = g_string_new (NULL);
-  const char *literal = self->label < 0 ? NULL
-                        : hin_network_value (self->network, self->node[v], self->label);
+  const char *literal
+      = self->label < 0 ? NULL : hin_network_value (self->network, self->node[v], self->label);
 
   if (literal)
     {

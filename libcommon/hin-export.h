@@ -13,17 +13,19 @@
 
 typedef struct
 {
-  gboolean results;     /* "in" edges and community nodes are written like any other */
-  gboolean linked_only; /* leave out nodes that no written edge touches */
-  guint64 top;          /* only the so many nodes of the largest size; 0: all */
-  char *size_by;        /* attribute that gives the size, without "@"; NULL: degree */
-  gboolean by_community; /* colour: community instead of type */
-  char *label;          /* attribute that labels, without "@"; NULL: the decoded id */
-  guint64 labels;       /* how many nodes of a picture get a label */
-  int palette;          /* hin_palette_find() */
-  char *title;          /* of a picture, or NULL */
-  guint64 max_nodes, max_edges; /* of a picture */
+  gboolean results;             /* "in" edges and community nodes are written like any other */
+  gboolean linked_only;         /* leave out nodes that no written edge touches */
+  char **show;                  /* only nodes of these types, once sizes are known; NULL: all */
+  guint64 top;                  /* only the so many nodes of the largest size; 0: all */
+  char *size_by;                /* attribute that gives the size, without "@"; NULL: degree */
+  gboolean by_community;        /* colour: community instead of type */
+  char *label;                  /* attribute that labels, without "@"; NULL: the decoded id */
+  guint64 labels;               /* how many nodes of a picture get a label */
+  int palette;                  /* hin_palette_find() */
+  char *title;                  /* of a picture, or NULL */
+  guint64 max_nodes, max_edges; /* of a drawing; 0: those of the format */
   guint64 seed;
+  gboolean ends; /* fill source and target of the view */
 } HinExportOptions;
 
 typedef enum
@@ -45,18 +47,20 @@ typedef struct
 {
   const HinNetwork *network;
   guint32 n_nodes;
-  guint32 *node;             /* n_nodes: number in the network, ascending */
-  guint64 n_edges;
-  guint32 *source, *target;  /* n_edges: numbers of the view; in the order of the network */
-  guint64 *edge;             /* n_edges: number in the network */
-  guint32 *degree;           /* n_nodes, before --top */
-  double *size;              /* n_nodes: the attribute or the degree; 0 where there is none */
-  guint32 *community;        /* n_nodes: node of the network, HIN_NONE: none; NULL: no "in" edge */
-  GArray *columns;           /* of HinExportColumn, in byte order of the names */
-  int label;                 /* attribute of the network, -1: the id */
-  guint64 several;           /* nodes in more than one community; the first counts */
+  guint32 *node;            /* n_nodes: number in the network, ascending */
+  guint32 *at;              /* of each node of the network its number here, HIN_NONE: left out */
+  guint64 n_edges;          /* walk them with HIN_EXPORT_EDGES() */
+  int membership;           /* the relation that is left out, -1: none */
+  guint32 *source, *target; /* n_edges: numbers of the view, in the order of the network; NULL
+                               unless asked for */
+  guint32 *degree;          /* n_nodes, before --top */
+  double *size;             /* n_nodes: the attribute or the degree; 0 where there is none */
+  guint32 *community;       /* n_nodes: node of the network, HIN_NONE: none; NULL: no "in" edge */
+  GArray *columns;          /* of HinExportColumn, in byte order of the names */
+  int label;                /* attribute of the network, -1: the id */
+  guint64 several;          /* nodes in more than one community; the first counts */
   guint64 left_nodes, left_edges; /* left out by top */
-  guint64 replaced;          /* characters that the format cannot hold, now U+FFFD */
+  guint64 replaced;               /* characters that the format cannot hold, now U+FFFD */
 } HinExportView;
 
 /* NULL: HIN_ERROR_USAGE (no node has the attribute of size_by or label), HIN_ERROR_LIMIT.
@@ -65,6 +69,42 @@ HinExportView *hin_export_view_new (const HinNetwork *network, const HinExportOp
                                     GError **error);
 void hin_export_view_free (HinExportView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinExportView, hin_export_view_free)
+
+/* The first edge of the network from @e on that is written; n_edges of the network: no more. */
+static inline guint64
+hin_export_next (const HinExportView *self, guint64 e)
+{
+  const HinNetwork *network = self->network;
+  while (e < network->n_edges
+         && (network->relation[e] == self->membership || self->at[network->source[e]] == HIN_NONE
+             || self->at[network->target[e]] == HIN_NONE))
+    e++;
+  return e;
+}
+
+/* For each edge, by its number in the network: no array of them is kept. */
+#define HIN_EXPORT_EDGES(self, e)                                                                  \
+  for (guint64 e = hin_export_next (self, 0); e < (self)->network->n_edges;                        \
+       e = hin_export_next (self, e + 1))
+
+/* The ends of edge @e (of the network) and its relation. */
+static inline guint32
+hin_export_source (const HinExportView *self, guint64 e)
+{
+  return self->at[self->network->source[e]];
+}
+
+static inline guint32
+hin_export_target (const HinExportView *self, guint64 e)
+{
+  return self->at[self->network->target[e]];
+}
+
+static inline const char *
+hin_export_relation (const HinExportView *self, guint64 e)
+{
+  return g_ptr_array_index (self->network->relation_names, self->network->relation[e]);
+}
 
 const char *hin_export_name (const HinExportView *self, guint32 v, gsize *n); /* "type:id" */
 const char *hin_export_type (const HinExportView *self, guint32 v);
@@ -79,7 +119,10 @@ void hin_export_text (const char *literal, GString *text);
 /* A format: a row of the table. */
 typedef struct
 {
-  const char *name, *suffix, *help;
+  const char *name, *suffix; /* suffix NULL: none tells it */
+  const char *help;
+  guint64 max_nodes, max_edges; /* drawn with a layout, and no more than this unless the user says
+                                   so; the view has source and target then.  0: not drawn */
   gboolean (*write) (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                      GError **error);
 } HinExportFormat;
@@ -92,6 +135,11 @@ const HinExportFormat *hin_export_find (const char *name);
 /* The format whose suffix @path ends with, or NULL. */
 const HinExportFormat *hin_export_find_suffix (const char *path);
 
+/* Write @view, unless it is too much for a drawing.  FALSE: HIN_ERROR_LIMIT and those of the
+ * format; errors of writing show at the close. */
+gboolean hin_export_write (const HinExportFormat *format, HinExportView *view,
+                           const HinExportOptions *options, HinWriter *out, GError **error);
+
 /* Write @text with the characters of XML escaped and what XML 1.0 cannot hold replaced by U+FFFD,
  * so that a reader gets the same text in an attribute or between tags; returns how many were
  * replaced. */
@@ -99,6 +147,14 @@ guint64 hin_export_xml (HinWriter *out, const char *text, gsize n);
 
 /* Write a node name into XML: what XML cannot hold is percent-encoded, so it stays unique. */
 void hin_export_xml_name (HinWriter *out, const char *name, gsize n);
+
+/* Write @text as a JSON string that may stand inside of HTML too: "<", ">", "&", U+2028 and U+2029
+ * are \uXXXX like the controls.  What is not UTF-8 becomes U+FFFD; returns how many bytes did. */
+guint64 hin_export_json (HinWriter *out, const char *text, gsize n);
+
+/* Write @literal of an attribute of @type as a JSON value: numbers and booleans as they are. */
+guint64 hin_export_json_value (HinWriter *out, HinExportType type, const char *literal,
+                               GString *text);
 
 /* Write @text between double quotes for DOT; backslashes are doubled, line feeds are \n, controls
  * are replaced; returns how many. */
@@ -116,14 +172,14 @@ gboolean hin_export_dot (HinExportView *view, const HinExportOptions *options, H
 typedef struct
 {
   guint32 node;
-  double x, y;      /* of the anchor, on the base line */
-  double font;      /* size */
-  char anchor;      /* 's'tart, 'm'iddle, 'e'nd */
-  char *text;       /* g_free() */
+  double x, y; /* of the anchor, on the base line */
+  double font; /* size */
+  char anchor; /* 's'tart, 'm'iddle, 'e'nd */
+  char *text;  /* g_free() */
 } HinExportPlacedLabel;
 
 /* Up to @wanted labels, an array of HinExportPlacedLabel in order of placing; @width and @height
  * are the canvas.  NULL: HIN_ERROR_LIMIT. */
 GArray *hin_export_place_labels (const HinExportView *view, const HinPoint *place,
-                                 const double *radius, double width, double height,
-                                 guint64 wanted, GError **error);
+                                 const double *radius, double width, double height, guint64 wanted,
+                                 GError **error);

@@ -7,11 +7,11 @@
 #include <string.h>
 
 static char *format_name, *colour, *size_by, *label, *palette_name, *title;
-static guint64 labels = 30, max_nodes = 50000, max_edges = 200000;
+static guint64 labels = 30, max_nodes, max_edges;
 
 static const GOptionEntry entries[] = {
   { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format_name,
-    "Format: svg, graphml or dot (default: by the suffix of -o, else svg)", "FORMAT" },
+    "Format, see --list (default: by the suffix of -o, else svg)", "FORMAT" },
   { "size-by", 0, 0, G_OPTION_ARG_FILENAME, &size_by,
     "Size of nodes and order of --top and labels (default: degree)", "@ATTRIBUTE" },
   { "label", 0, 0, G_OPTION_ARG_FILENAME, &label, "Text of labels (default: the id)",
@@ -24,9 +24,9 @@ static const GOptionEntry entries[] = {
     "Colours: model1 (default), model2 or safe", "NAME" },
   { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "Title of a picture", "TEXT" },
   { "max-nodes", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
-    "Most nodes of a picture (default 50000)", "N" },
+    "Draw no more nodes (default: 50000)", "N" },
   { "max-edges", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
-    "Most edges of a picture (default 200000)", "N" },
+    "Draw no more edges (default: 200000)", "N" },
   { NULL, 0, 0, 0, NULL, NULL, NULL }
 };
 
@@ -61,7 +61,7 @@ choose_format (const HinApp *app, GError **error)
   if (format_name)
     {
       if (!(format = hin_export_find (format_name)))
-        usage (error, "format", format_name, "svg, graphml, dot");
+        usage (error, "format", format_name, "those of --list");
       return format;
     }
   if (!app->out->path || !app->out->temporary)
@@ -70,7 +70,7 @@ choose_format (const HinApp *app, GError **error)
     {
       g_autofree char *quoted = hin_error_quote (app->out->path, strlen (app->out->path));
       g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE,
-                   "--output: '%s' does not end in .svg, .graphml or .dot; say --format", quoted);
+                   "--output: the end of '%s' tells no format; say --format (see --list)", quoted);
     }
   return format;
 }
@@ -85,7 +85,7 @@ attribute_of (char *text)
 static gboolean
 choose_options (const HinApp *app, HinExportOptions *options, GError **error)
 {
-  *options = (HinExportOptions){ .top = app->top, .size_by = attribute_of (size_by),
+  *options = (HinExportOptions){ .top = app->top, .show = app->show, .size_by = attribute_of (size_by),
                                  .label = attribute_of (label), .labels = labels,
                                  .title = title, .seed = app->seed,
                                  .max_nodes = max_nodes, .max_edges = max_edges };
@@ -155,6 +155,7 @@ run (HinApp *app, GError **error)
 
   if (!format || !choose_options (app, &options, error))
     return FALSE;
+  options.ends = format->max_nodes > 0;
   g_autoptr (HinNetwork) network = load (app, error);
   g_autoptr (HinExportView) view
       = network ? hin_export_view_new (network, &options, error) : NULL;
@@ -166,7 +167,7 @@ run (HinApp *app, GError **error)
                    "--colour-by community: there are no 'in' edges; hin-community -k adds them");
       return FALSE;
     }
-  if (!format->write (view, &options, app->out, error))
+  if (!hin_export_write (format, view, &options, app->out, error))
     return FALSE;
   report (app, view);
   return TRUE;
@@ -176,7 +177,8 @@ static const HinAppInfo info = {
   .name = "hin-export",
   .operands = "[FILE]...",
   .summary = "Write a network as a picture or in the format of another program.",
-  .flags = HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_SEED | HIN_APP_TOP,
+  .flags = HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_SEED | HIN_APP_TOP
+           | HIN_APP_SHOW,
   .options = entries,
   .list = list_formats,
   .run = run,
