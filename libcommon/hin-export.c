@@ -45,10 +45,9 @@ hin_export_write (const HinExportFormat *format, HinExportView *view,
   if (format->max_nodes && (view->n_nodes > max_nodes || view->n_edges > max_edges))
     {
       g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
-                   "%u nodes and %" G_GUINT64_FORMAT
-                   " edges are too many for %s (%" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT
-                   "); draw the largest with --top N, select with "
-                   "hin-join, or raise --max-nodes and --max-edges",
+                   "%u nodes and %" G_GUINT64_FORMAT " edges are too many for %s (at most %"
+                   G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT "); draw the largest with --top N, "
+                   "select with hin-join, or raise --max-nodes and --max-edges",
                    view->n_nodes, view->n_edges, format->name, max_nodes, max_edges);
       return FALSE;
     }
