@@ -2,6 +2,7 @@
 
 #include "hin-palette.h"
 
+#include <math.h>
 #include <string.h>
 
 enum
@@ -80,4 +81,32 @@ hin_palette_group (int palette, guint n)
   if (n >= G_N_ELEMENTS (bright))
     return "#c8c8c8";
   return palette == SAFE ? safe[n] : bright[n];
+}
+
+/* Relative luminance of an sRGB channel, 0 to 255. */
+static double
+linear (double channel)
+{
+  double c = channel / 255;
+  return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+static double
+channel (const char *hex)
+{
+  return 16 * g_ascii_xdigit_value (hex[0]) + g_ascii_xdigit_value (hex[1]);
+}
+
+void
+hin_palette_darken (const char *colour, double contrast, char text[HIN_PALETTE_TEXT])
+{
+  double red = channel (colour + 1), green = channel (colour + 3), blue = channel (colour + 5);
+  double part = 1;
+
+  while (part > 0
+         && 1.05 / (0.2126 * linear (part * red) + 0.7152 * linear (part * green)
+                    + 0.0722 * linear (part * blue) + 0.05) < contrast)
+    part -= 1.0 / 64;
+  g_snprintf (text, HIN_PALETTE_TEXT, "#%02x%02x%02x", (guint) (part * red), (guint) (part * green),
+              (guint) (part * blue));
 }

@@ -20,3 +20,8 @@ const char *hin_palette_type (int palette, const char *type);
 
 /* The @n-th colour for groups without one of their own; grey from the 13th on. */
 const char *hin_palette_group (int palette, guint n);
+
+/* @colour made dark enough for a contrast of @contrast (1 to 21, as WCAG 2 defines it) to white,
+ * with its hue; as it is where it has that already. */
+#define HIN_PALETTE_TEXT 8
+void hin_palette_darken (const char *colour, double contrast, char text[HIN_PALETTE_TEXT]);
