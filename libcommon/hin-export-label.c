@@ -3,6 +3,7 @@
 #include "hin-alloc.h"
 #include "hin-export.h"
 #include "hin-metrics.h"
+#include "hin-svg.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -218,7 +219,7 @@ hin_export_place_labels (const HinExportView *view, const HinPoint *place, const
       hin_export_label (view, v, text);
       HinExportPlacedLabel label
           = { .node = v,
-              .font = FONT + RANGE * sqrt (view->size[v] / most),
+              .font = hin_svg_round (FONT + RANGE * sqrt (view->size[v] / most)),
               .text = shorten (text) };
       if (put_label (&map, place[v], radius[v], labels->len < ALWAYS, &label))
         g_array_append_val (labels, label);

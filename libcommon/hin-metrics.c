@@ -5,15 +5,16 @@
 #include <string.h>
 
 /* Advance widths of ASCII from the blank on, in thousandths of the size. */
-static const guint16 ascii[] = {
-  278, 278, 355, 556, 556, 889, 667, 191,  333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
-  556, 556, 556, 556, 556, 556, 556, 278,  278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-  611, 778, 722, 278, 500, 667, 556, 833,  722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-  667, 611, 278, 278, 278, 469, 556, 333,  556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-  222, 833, 556, 556, 556, 556, 333, 500,  278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584
-};
+static const guint16 ascii[]
+    = { 278,  278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+        556,  556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+        1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+        667,  778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+        333,  556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+        556,  556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584 };
 
 #define ELLIPSIS 0x2026
+#define DASH 0x2013
 
 /* Scripts whose letters are Latin in shape are as wide as those; all others get a square. */
 static double
@@ -24,7 +25,7 @@ class_width (gunichar c)
   if (c >= 0x1F000)
     return 1.35;
   if (c >= 0x530)
-    return c == ELLIPSIS ? 1 : 1.1;
+    return 1.1;
   if (g_unichar_isupper (c))
     return c < 0x400 ? 1 : 1.06;
   return c < 0x370 ? 0.95 : 0.92;
@@ -37,6 +38,8 @@ width_of (gunichar c)
 
   if (c >= ' ' && c < 0x7F)
     return ascii[c - ' '] / 1000.0;
+  if (c == ELLIPSIS || c == DASH)
+    return c == ELLIPSIS ? 1 : 0.556;
   if (g_unichar_iszerowidth (c))
     return 0;
   /* a few marks stand beside their letter */
@@ -50,7 +53,7 @@ static double
 ascent_of (gunichar c)
 {
   if (c >= 0x7F)
-    return 1;
+    return c == ELLIPSIS || c == DASH ? 0.6 : 1;
   if (c == 't')
     return 0.66;
   return strchr ("acegmnopqrsuvwxyz:;.,+-=_<>~", (int) c) ? 0.6 : 0.74;
@@ -60,7 +63,7 @@ static double
 descent_of (gunichar c)
 {
   if (c >= 0x7F)
-    return 0.3;
+    return c == ELLIPSIS || c == DASH ? 0.02 : 0.3;
   return strchr ("()[]{}|gjpqy_,;@Q$/\\", (int) c) ? 0.22 : 0.02;
 }
 
@@ -75,7 +78,7 @@ hin_metrics_text (const char *text)
       metrics.width += width_of (c);
       metrics.ascent = MAX (metrics.ascent, ascent_of (c));
       metrics.descent = MAX (metrics.descent, descent_of (c));
-      metrics.exact = metrics.exact && c < 0x7F;
+      metrics.exact = metrics.exact && (c < 0x7F || c == ELLIPSIS || c == DASH);
     }
   return metrics;
 }

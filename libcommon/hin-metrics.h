@@ -1,9 +1,10 @@
 /* hin-metrics.h - how much room a text takes, in a picture and on a terminal.
  *
  * Pictures name the fonts of the reader: Helvetica, Arial, Liberation Sans, which share their
- * advance widths.  ASCII is exact in these (kerning aside, which only makes a text narrower); a
- * letter with marks is as wide as its base letter; for the rest the widths are those of classes
- * of letters, rather too large than too small, because another font will show them.
+ * advance widths.  ASCII, the en dash and the ellipsis are exact in these (kerning aside, which
+ * makes a text narrower); a letter with marks is as wide as its base letter; for the rest the
+ * widths are those of classes of letters, rather too large than too small, because another font
+ * may show them.
  * Thread rule: no state. */
 #pragma once
 
@@ -17,7 +18,7 @@ typedef struct
 {
   double width;
   double ascent, descent; /* above and below the base line, of the letters that it has */
-  gboolean exact;         /* ASCII alone: any of the fonts above gives this width */
+  gboolean exact;         /* of these characters alone: any of the fonts gives this width */
 } HinMetrics;
 
 /* Of @text, valid UTF-8.  O(length). */

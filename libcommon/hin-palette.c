@@ -20,36 +20,36 @@ static const struct
   const char *type;
   const char *colour[N_PALETTES];
 } types[] = {
-  { "model", { "#add8e6", "#2ca02c", "#56b4e9" } },
-  { "arxiv", { "#d62728", "#d62728", "#d55e00" } },
-  { "tag", { "#bbbbbb", "#bbbbbb", "#bbbbbb" } },
-  { "pipeline", { "#2ca02c", "#98df8a", "#009e73" } },
-  { "library", { "#e8c200", "#e8c200", "#f0e442" } },
-  { "author", { "#1f77b4", "#1f77b4", "#0072b2" } },
-  { "date", { "#5a9bd4", "#6baed6", "#88ccee" } },
-  { "year", { "#5a9bd4", "#6baed6", "#88ccee" } },
-  { "category", { "#c5b0d5", "#c5b0d5", "#aa4499" } },
-  { "dataset", { "#ff7f0e", "#ff7f0e", "#e69f00" } },
-  { "space", { "#ff9896", "#ff9896", "#cc6677" } },
-  { "owner", { "#8c564b", "#8c564b", "#882255" } },
-  { "license", { "#9467bd", "#9467bd", "#cc79a7" } },
-  { "language", { "#17becf", "#17becf", "#44aa99" } },
-  { "downloads", { "#7b3294", "#7b3294", "#332288" } },
-  { "likes", { "#e377c2", "#e377c2", "#882255" } },
-  { "format", { "#c49c94", "#c49c94", "#999933" } },
-  { "architecture", { "#ffbb78", "#ffbb78", "#ddcc77" } },
-  { "feature", { "#8a8a8a", "#8a8a8a", "#777777" } },
-  { "region", { "#dbdb8d", "#dbdb8d", "#117733" } },
-  { "doi", { "#843c39", "#843c39", "#661100" } },
-  { "node", { "#1f77b4", "#1f77b4", "#0072b2" } },
+  { "model", { "#add8e6", "#2ca02c", "#4bb3ff" } },
+  { "arxiv", { "#d62728", "#d62728", "#c11c00" } },
+  { "tag", { "#bbbbbb", "#bbbbbb", "#c4c4c4" } },
+  { "pipeline", { "#2ca02c", "#98df8a", "#028b60" } },
+  { "library", { "#e8c200", "#e8c200", "#fedd37" } },
+  { "author", { "#1f77b4", "#1f77b4", "#013e92" } },
+  { "date", { "#5a9bd4", "#6baed6", "#b17091" } },
+  { "year", { "#08519c", "#08519c", "#7788cc" } },
+  { "category", { "#c5b0d5", "#c5b0d5", "#7755ee" } },
+  { "dataset", { "#ff7f0e", "#ff7f0e", "#ee7788" } },
+  { "space", { "#ff9896", "#ff9896", "#00eeff" } },
+  { "owner", { "#8c564b", "#8c564b", "#552233" } },
+  { "license", { "#9467bd", "#9467bd", "#bb99bb" } },
+  { "language", { "#17becf", "#17becf", "#88aa44" } },
+  { "downloads", { "#7b3294", "#7b3294", "#556699" } },
+  { "likes", { "#e377c2", "#e377c2", "#6611dd" } },
+  { "format", { "#c49c94", "#c49c94", "#bbeeaa" } },
+  { "architecture", { "#ffbb78", "#ffbb78", "#770011" } },
+  { "feature", { "#8a8a8a", "#8a8a8a", "#555566" } },
+  { "region", { "#dbdb8d", "#dbdb8d", "#116644" } },
+  { "doi", { "#843c39", "#843c39", "#443355" } },
+  { "node", { "#1f77b4", "#1f77b4", "#013e92" } },
 };
 
 static const char *const bright[] = { "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728",
                                       "#9467bd", "#e8c200", "#17becf", "#e377c2",
                                       "#8c564b", "#98c44e", "#f4a582", "#5e5ba8" };
-static const char *const safe[] = { "#0072b2", "#e69f00", "#009e73", "#d55e00",
-                                    "#cc79a7", "#56b4e9", "#f0e442", "#882255",
-                                    "#332288", "#999933", "#44aa99", "#661100" };
+static const char *const safe[] = { "#0072b2", "#e69f00", "#772200", "#00eeff",
+                                    "#888877", "#ccddbb", "#224444", "#aa6611",
+                                    "#8899ff", "#3311bb", "#556655", "#bb99aa" };
 
 int
 hin_palette_find (const char *name)

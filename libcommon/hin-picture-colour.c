@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define COLOURS 12 /* communities that get a colour of their own */
+#define COLOURS 12  /* communities that get a colour of their own */
 #define LEGEND 18.0 /* font size */
 #define SWATCH 7.0  /* radius */
 #define TEXT_AT 21.0
@@ -86,7 +86,7 @@ with_count (const char *name, guint64 value)
 static int
 compare_keys (gconstpointer a, gconstpointer b)
 {
-  guint32 p = (*(HinPictureGroup *const *) a)->key, q = (*(HinPictureGroup *const *) b)->key;
+  guint32 p = (*(HinPictureGroup *const *)a)->key, q = (*(HinPictureGroup *const *)b)->key;
   return (p > q) - (p < q);
 }
 
@@ -215,6 +215,34 @@ hin_picture_new_colours (HinExportView *view, const HinExportOptions *options, G
   else
     colour_types (self);
   return g_steal_pointer (&self);
+}
+
+/* The type that all nodes have, with those that were left out, or NULL. */
+static const char *
+only_type (const HinExportView *view, char **show)
+{
+  if (show && !show[1])
+    return show[0];
+  if (view->left_nodes)
+    return NULL;
+  for (guint32 v = 1; v < view->n_nodes; v++)
+    if (view->network->type[view->node[v]] != view->network->type[view->node[0]])
+      return NULL;
+  return view->n_nodes ? hin_export_type (view, 0) : NULL;
+}
+
+char *
+hin_picture_describe (const HinPicture *self, guint32 n, const char *note)
+{
+  const HinExportView *view = self->view;
+  guint64 total = view->n_nodes + view->left_nodes;
+  g_autofree char *shown = hin_svg_count (n), *all = hin_svg_count (total);
+  const char *type = only_type (view, self->options->show);
+
+  return g_strconcat (
+      n < total ? "the largest " : "", shown, n < total ? " of " : "", n < total ? all : "",
+      total == 1 ? " node" : " nodes", type ? " of type " : "", type ? type : "",
+      "; size: ", self->options->size_by ? self->options->size_by : "degree", note, NULL);
 }
 
 double

@@ -48,6 +48,10 @@ const char *hin_picture_edge_colour (const HinPicture *self, guint group);
  * G_MAXUINT where there is room; groups->len + 1 entries, g_free(). */
 guint *hin_picture_edge_order (const HinPicture *self);
 
+/* "the largest @n of N nodes of type T; size: X" and @note: the line above a picture of the @n
+ * largest nodes; a new string. */
+char *hin_picture_describe (const HinPicture *self, guint32 n, const char *note);
+
 /* Set x and y of the legend's entries in rows of @width; returns the height. */
 double hin_picture_arrange_legend (HinPicture *self, double width);
 

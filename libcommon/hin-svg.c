@@ -11,12 +11,18 @@
 #define TITLE 28.0
 #define LINE 18.0
 
-/* One decimal is a tenth of a pixel; libm's floor is exact, so the digits are the same anywhere. */
+/* libm's floor is exact, so the digits are the same anywhere. */
+double
+hin_svg_round (double value)
+{
+  double tenths = floor (value * 10 + 0.5);
+  return tenths == 0 ? 0 : tenths / 10;
+}
+
 void
 hin_svg_number (HinWriter *out, double value)
 {
-  double tenths = floor (value * 10 + 0.5);
-  hin_writer_double (out, tenths == 0 ? 0 : tenths / 10);
+  hin_writer_double (out, hin_svg_round (value));
 }
 
 void
@@ -102,12 +108,9 @@ hin_svg_value (double value)
   char digits[HIN_NUM_MAX + 1];
   GString *text = g_string_new (NULL);
 
-  if (value != 0 && (value < 1e-3 || value >= 1e15))
-    {
-      /* four digits and a power */
-      double unit = pow (10, floor (log10 (value)) - 3);
-      value = round (value / unit) * unit;
-    }
+  int power = value > 0 && (value < 1e-3 || value >= 1e15) ? (int) floor (log10 (value)) : 0;
+  if (power != 0)
+    value = round (value / pow (10, power) * 1e3) / 1e3;
   else if (value != floor (value))
     value = round (value * 1e4) / 1e4;
   gsize n = hin_num_print (digits, value);
@@ -115,6 +118,8 @@ hin_svg_value (double value)
   gsize whole = strspn (digits, "0123456789");
   group_digits (text, digits, whole);
   g_string_append (text, digits + whole);
+  if (power != 0)
+    g_string_append_printf (text, "e%d", power);
   return g_string_free (text, FALSE);
 }
 

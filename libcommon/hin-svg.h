@@ -11,6 +11,9 @@
 #define HIN_SVG_INK "#1a1a1a"  /* titles and labels */
 #define HIN_SVG_GREY "#555555" /* counts and notes */
 
+/* @value rounded to a tenth, as it is written. */
+double hin_svg_round (double value);
+
 /* @value with at most one decimal. */
 void hin_svg_number (HinWriter *out, double value);
 
