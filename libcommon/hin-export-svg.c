@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define TOOLTIPS 5000 /* most nodes that get a tooltip each: they double the file */
+#define RIMS 5000     /* most nodes with a rim; more are too small for one, and get a white seam */
 #define LINE 1.7 /* contrast to white of an edge, before it is made transparent */
 
 static void
@@ -115,11 +116,12 @@ write_nodes (HinPicture *picture, GError **error)
 {
   HinWriter *out = picture->out;
   const char *last = NULL;
+  gboolean rims = picture->view->n_nodes <= RIMS;
   hin_autofree guint32 *order = order_by_group (picture, error);
 
   if (!order)
     return FALSE;
-  hin_writer_text (out, "<g class=\"nodes\" stroke-width=\"0.7\">\n");
+  hin_writer_printf (out, "<g class=\"nodes\" stroke-width=\"%s\">\n", rims ? "0.7" : "0.4");
   for (guint32 i = 0; i < picture->view->n_nodes; i++)
     {
       const char *colour = g_array_index (picture->groups, HinPictureGroup,
@@ -129,7 +131,7 @@ write_nodes (HinPicture *picture, GError **error)
           char rim[HIN_PALETTE_TEXT];
           hin_palette_darken (colour, HIN_PICTURE_RIM, rim);
           hin_writer_printf (out, "%s<g fill=\"%s\" stroke=\"%s\">\n", last ? "</g>\n" : "",
-                             colour, rim);
+                             colour, rims ? rim : "#ffffff");
           last = colour;
         }
       write_circle (picture, order[i]);

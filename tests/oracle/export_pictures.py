@@ -141,6 +141,31 @@ starts = {cells(re.split(r'@left|L\d', line)[0]) for line in lines}
 test(len(lines) == len(ids) + 1 and len(starts) == 1 and
      len({cells(line) for line in lines}) == 1, 'table: columns are aligned', '\n'.join(lines))
 
+# names of anything: XML with the elements of a drawing, text without controls
+BITS = ['"', "'", '<', '>', '&', ']]>', '</script>', '<!--', '<![CDATA[', '&lt;', '&#0;', '\\',
+        '\n', '\r', '\t', '\x01', '\x1b[31m', '\x7f', '\x85', '\x9b1m', '%', '\u202e', '\u2066', '\u200b',
+        '\ufeff', '\ufffe', '\uffff', '\u2028', '😀', '👩‍👩‍👧', 'e\u0301', '模型', 'مرحبا', 'a', ' ',
+        'javascript:alert(1)', ':', 'x' * 300]
+MUST = re.compile(rb'[\x00-\x20\x7f%"<>\\^`{|}]')
+hostile = sorted({''.join(random.choices(BITS, k=random.randint(1, 5))) for _ in range(500)})
+hostile = ['tag:' + MUST.sub(lambda m: b'%%%02X' % m[0][0], n.encode()).decode() for n in hostile]
+def literal(text):
+    for raw, escaped in ('\\', '\\\\'), ('\t', '\\t'), ('\n', '\\n'), ('\r', '\\r'):
+        text = text.replace(raw, escaped)
+    return text
+text = ''.join(f'{n}\t@v\t{i}\nx:y\tr\t{n}\n{n}\t@note\t{literal(random.choice(BITS))}\n'
+               for i, n in enumerate(hostile))
+shown = sorted(n.replace('\ufffe', '%EF%BF%BE').replace('\uffff', '%EF%BF%BF') for n in hostile)
+for form in 'bars', 'cloud':
+    picture = svg('-f', form, '--show', 'tag', '--top', '600', '--size-by', '@v', text=text)
+    titles = [t.text.rsplit(': ', 1)[0] for t in picture.iter(SVG + 'title')][1:]
+    test(sorted(titles) == shown, form + ': names come back')
+    test({e.tag for e in picture.iter()} <= {SVG + t for t in 'svg title rect text g path'.split()},
+         form + ': only drawing elements')
+table = export('-f', 'table', text=text)
+test(not [c for c in table if unicodedata.category(c) == 'Cc' and c != '\n'
+          or c in '\u202e\u2066'], 'table: no control characters')
+
 # colours
 test(palette.published(), 'CIEDE2000 as published')
 every = ['model', 'arxiv', 'tag', 'pipeline', 'library', 'author', 'date', 'year', 'category',

@@ -1,6 +1,8 @@
 #include "config.h"
 
+#include "hin-alloc.h"
 #include "hin-columns.h"
+#include "hin-error.h"
 #include "hin-metrics.h"
 #include "hin-palette.h"
 #include "hin-picture.h"
@@ -83,6 +85,37 @@ Test (columns, aligned_by_what_a_terminal_shows)
   cr_assert_str_eq (text->str, "name   n  note\n"
                                "模型  12\n"
                                "e\u0301         x\n");
+}
+
+static void
+nothing (gpointer data, const char *bytes, gsize n)
+{
+  (void) data;
+  (void) bytes;
+  (void) n;
+}
+
+/* wherever memory ends, it is said */
+Test (picture, no_memory)
+{
+  g_autoptr (HinNetwork) network = support_random_network (3, 50, 120, TRUE);
+  HinExportOptions options = { .ends = TRUE };
+
+  for (const HinExportFormat *format = hin_export_formats; format->name; format++)
+    for (guint64 at = 1;; at++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+        g_autoptr (HinWriter) out = hin_writer_new (1024, nothing, NULL);
+
+        hin_alloc_fail_at (at);
+        gboolean done = hin_export_write (format, view, &options, out, &error);
+        hin_alloc_fail_at (0);
+        cr_assert (done || g_error_matches (error, HIN_ERROR, HIN_ERROR_LIMIT), "%s: %u",
+                   format->name, (guint) at);
+        if (done)
+          break;
+      }
 }
 
 Test (palette, darken)
