@@ -22,6 +22,7 @@
 #define DEFAULT 50
 #define MOST 1000
 #define TICKS 7.0
+#define LEAST 1e-300 /* below, numbers have no even scale any more */
 #define DECADES 9.0 /* on a logarithmic axis */
 
 /* A range of numbers, as examples/ranges.awk makes them: 501-1000, or 50001- without an end. */
@@ -147,7 +148,7 @@ measure (Chart *self)
   if (!self->picture->options->log || self->most == 0)
     self->zeros = 0;
   else /* the power of ten below all, so that the least has a bar too */
-    self->least = pow (10, ceil (log10 (least)) - 1);
+    self->least = MAX (pow (10, ceil (log10 (least)) - 1), LEAST);
 }
 
 /* How far from the left @value is. */
@@ -157,7 +158,8 @@ place (const Chart *self, double value)
   if (self->most == 0 || value <= self->least)
     return 0;
   if (self->least > 0)
-    return self->length * log10 (value / self->least) / log10 (self->most / self->least);
+    return self->length * (log10 (value) - log10 (self->least))
+           / (log10 (self->most) - log10 (self->least));
   return self->length * (value / self->most);
 }
 
@@ -181,7 +183,8 @@ write_tick (const Chart *self, double value, double top, double bottom)
 static void
 write_decades (const Chart *self, double top, double bottom)
 {
-  double decades = log10 (self->most / self->least), step = pow (10, ceil (decades / DECADES));
+  double decades = log10 (self->most) - log10 (self->least);
+  double step = pow (10, ceil (decades / DECADES));
 
   for (double decade = self->least; decade <= self->most; decade *= step)
     for (int i = 0; i < (decades <= 2 ? 3 : 1); i++)
@@ -202,8 +205,7 @@ write_multiples (const Chart *self, double top, double bottom)
   double times = self->most / step / ticks;
 
   step *= times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10;
-  if (self->whole)
-    step = MAX (step, 1);
+  step = MAX (step, self->whole ? 1 : LEAST);
   for (int i = 0; i <= TICKS && i * step <= self->most; i++)
     write_tick (self, i * step, top, bottom);
 }

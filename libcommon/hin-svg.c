@@ -102,15 +102,29 @@ hin_svg_count (guint64 value)
   return g_string_free (text, FALSE);
 }
 
+/* @value, above 0, as a number from 1 to less than 10 with four digits; returns the power of ten that
+ * it was divided by.  In two steps, because that power need not be a number. */
+static int
+take_power (double *value)
+{
+  int power = (int) floor (log10 (*value)), half = power / 2;
+  double digits = round (*value / pow (10, half) / pow (10, power - half) * 1e3) / 1e3;
+
+  if (digits >= 10)
+    power++;
+  *value = digits >= 10 ? digits / 10 : digits;
+  return power;
+}
+
 char *
 hin_svg_value (double value)
 {
   char digits[HIN_NUM_MAX + 1];
   GString *text = g_string_new (NULL);
+  int power = 0;
 
-  int power = value > 0 && (value < 1e-3 || value >= 1e15) ? (int) floor (log10 (value)) : 0;
-  if (power != 0)
-    value = round (value / pow (10, power) * 1e3) / 1e3;
+  if (value > 0 && (value < 1e-3 || value >= 1e15))
+    power = take_power (&value);
   else if (value != floor (value))
     value = round (value * 1e4) / 1e4;
   gsize n = hin_num_print (digits, value);
