@@ -14,12 +14,12 @@
 #define LABEL 1
 #define NODE 2
 #define LARGE_NODE 4
-#define LARGE 5.0   /* radius from which a node should not be written over, ... */
-#define HUB 12.0    /* ... and from which it never is */
-#define ALWAYS 10   /* the first labels are written whatever they cover ... */
-#define COVERED 0.7 /* ... and the others where it is no more than this part of them */
-#define WIDEST 15 /* label, in sizes of its font */
-#define FONT 14.0 /* of the least label; the largest has this and RANGE */
+#define LARGE 5.0    /* radius from which a node should not be written over, ... */
+#define HUB 12.0     /* ... and from which it never is */
+#define ALWAYS 10    /* the first labels are written whatever they cover ... */
+#define COVERED 0.25 /* ... and the others where large nodes are no more than this part of it */
+#define WIDEST 15    /* label, in sizes of its font */
+#define FONT 14.0    /* of the least label; the largest has this and RANGE */
 #define RANGE 14.0
 
 typedef struct
@@ -74,7 +74,7 @@ shorten (const GString *label)
     {
       if (slash && slash[1] && !strpbrk (slash + 1, "/ "))
         g_string_assign (text, slash + 1);
-      else if (colon)
+      else if (colon && colon > label->str)
         g_string_truncate (text, (gsize) (colon - label->str));
     }
   hin_metrics_cut (text, WIDEST);
@@ -90,6 +90,7 @@ put_label (Map *map, HinPoint at, double radius, gboolean always, HinExportPlace
   double height = ascent + MAX (metrics.descent, 0.22) * label->font;
   double width = metrics.width * label->font;
   double side = radius + 0.25 * height, beside = radius * 0.75 + 0.15 * height;
+  gint64 most = always ? G_MAXINT64 : (gint64) (COVERED * width * height / (SQUARE * SQUARE));
   const HinPoint corner[] = {
     { at.x + side, at.y - height / 2 },           { at.x - side - width, at.y - height / 2 },
     { at.x - width / 2, at.y - side - height },   { at.x - width / 2, at.y + side },
@@ -103,17 +104,17 @@ put_label (Map *map, HinPoint at, double radius, gboolean always, HinExportPlace
   for (int i = 0; i < (int) G_N_ELEMENTS (corner); i++)
     {
       Box box = { corner[i].x, corner[i].y, corner[i].x + width, corner[i].y + height };
-      gint64 cost = count_marks (map, box, LABEL)
-                        ? G_MAXINT64
-                        : count_marks (map, box, NODE) + 2 * count_marks (map, box, LARGE_NODE);
-      if (cost < best_cost)
+      if (count_marks (map, box, LABEL))
+        continue;
+      gint64 large = count_marks (map, box, LARGE_NODE);
+      gint64 cost = count_marks (map, box, NODE) + 2 * large;
+      if (large <= most && cost < best_cost)
         {
           best = i;
           best_cost = cost;
         }
     }
-  if (best < 0
-      || (!always && (double) best_cost > COVERED * width * height / (SQUARE * SQUARE)))
+  if (best < 0)
     return FALSE;
   label->anchor = anchors[best];
   label->x = corner[best].x

@@ -111,21 +111,33 @@ order_by_group (const HinPicture *picture, GError **error)
   return order;
 }
 
+static const char *
+colour_of (const HinPicture *picture, guint32 v)
+{
+  return g_array_index (picture->groups, HinPictureGroup, picture->group[v]).colour;
+}
+
+/* Nodes without a label, by colour. */
 static gboolean
-write_nodes (HinPicture *picture, GError **error)
+write_nodes (HinPicture *picture, const GArray *labels, GError **error)
 {
   HinWriter *out = picture->out;
   const char *last = NULL;
+  g_autoptr (GHashTable) labelled = g_hash_table_new (NULL, NULL);
   gboolean rims = picture->view->n_nodes <= RIMS;
   hin_autofree guint32 *order = order_by_group (picture, error);
 
   if (!order)
     return FALSE;
+  for (guint i = 0; i < labels->len; i++)
+    g_hash_table_add (labelled,
+                      GUINT_TO_POINTER (g_array_index (labels, HinExportPlacedLabel, i).node));
   hin_writer_printf (out, "<g class=\"nodes\" stroke-width=\"%s\">\n", rims ? "0.7" : "0.4");
   for (guint32 i = 0; i < picture->view->n_nodes; i++)
     {
-      const char *colour = g_array_index (picture->groups, HinPictureGroup,
-                                          picture->group[order[i]]).colour;
+      const char *colour = colour_of (picture, order[i]);
+      if (g_hash_table_contains (labelled, GUINT_TO_POINTER (order[i])))
+        continue;
       if (!last || strcmp (colour, last) != 0)
         {
           char rim[HIN_PALETTE_TEXT];
@@ -140,16 +152,28 @@ write_nodes (HinPicture *picture, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_labels (HinPicture *picture, GError **error)
+/* Nodes with a label come last and have a dark rim, so that they are seen in a crowd. */
+static void
+write_hubs (HinPicture *picture, const GArray *labels)
 {
   HinWriter *out = picture->out;
-  g_autoptr (GArray) labels
-      = hin_export_place_labels (picture->view, picture->place, picture->radius, picture->width,
-                                 picture->height, picture->options->labels, error);
 
-  if (!labels)
-    return FALSE;
+  hin_writer_text (out, "<g class=\"hubs\" stroke=\"" HIN_SVG_INK "\">\n");
+  for (guint i = labels->len; i-- > 0;)
+    {
+      guint32 v = g_array_index (labels, HinExportPlacedLabel, i).node;
+      hin_writer_printf (out, "<g fill=\"%s\">", colour_of (picture, v));
+      write_circle (picture, v);
+      hin_writer_text (out, "</g>\n");
+    }
+  hin_writer_text (out, "</g>\n");
+}
+
+static void
+write_labels (HinPicture *picture, const GArray *labels)
+{
+  HinWriter *out = picture->out;
+
   hin_writer_text (out, "<g class=\"labels\" fill=\"" HIN_SVG_INK "\" stroke=\"#ffffff\" "
                         "stroke-width=\"5\" stroke-opacity=\"0.9\" stroke-linejoin=\"round\" "
                         "paint-order=\"stroke\">\n");
@@ -160,7 +184,6 @@ write_labels (HinPicture *picture, GError **error)
                     label->text);
     }
   hin_writer_text (out, "</g>\n");
-  return TRUE;
 }
 
 /* What the picture holds and how it is read. */
@@ -182,7 +205,11 @@ hin_export_svg (HinExportView *view, const HinExportOptions *options, HinWriter 
                 GError **error)
 {
   g_autoptr (HinPicture) picture = hin_picture_new (view, options, error);
-  if (!picture)
+  g_autoptr (GArray) labels
+      = picture ? hin_export_place_labels (view, picture->place, picture->radius, picture->width,
+                                           picture->height, options->labels, error)
+                : NULL;
+  if (!labels)
     return FALSE;
 
   g_autofree char *line = describe (picture);
@@ -194,8 +221,10 @@ hin_export_svg (HinExportView *view, const HinExportOptions *options, HinWriter 
   hin_svg_number (out, head);
   hin_writer_text (out, ")\">\n");
   write_edges (picture);
-  if (!write_nodes (picture, error) || !write_labels (picture, error))
+  if (!write_nodes (picture, labels, error))
     return FALSE;
+  write_hubs (picture, labels);
+  write_labels (picture, labels);
   hin_writer_text (out, "</g>\n");
   hin_picture_write_legend (picture, out, HIN_SVG_MARGIN, head + picture->height);
   hin_writer_text (out, "</svg>\n");
