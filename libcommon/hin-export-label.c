@@ -2,17 +2,25 @@
 
 #include "hin-alloc.h"
 #include "hin-export.h"
+#include "hin-metrics.h"
+#include "hin-svg.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A map of the canvas in squares: which are covered by a label, which by a large node. */
+/* A map of the canvas in squares: which are covered by a label, by a node, by a large node. */
 #define SQUARE 4.0
 #define LABEL 1
 #define NODE 2
-#define LARGE 5.0   /* radius from which a node should not be written over */
-#define MAX_CHARS 34
+#define LARGE_NODE 4
+#define LARGE 5.0    /* radius from which a node should not be written over, ... */
+#define HUB 12.0     /* ... and from which it never is */
+#define ALWAYS 10    /* the first labels are written whatever they cover ... */
+#define COVERED 0.25 /* ... and the others where large nodes are no more than this part of it */
+#define WIDEST 15    /* label, in sizes of its font */
+#define FONT 14.0    /* of the least label; the largest has this and RANGE */
+#define RANGE 14.0
 
 typedef struct
 {
@@ -54,50 +62,35 @@ set_marks (Map *map, Box box, guint8 mark)
       map->square[r * map->columns + c] |= mark;
 }
 
-/* Width of a text in the sizes of its font; the font is the reader's, so this is a generous guess
- * from the classes of letters. */
-static double
-text_width (const char *text)
-{
-  double width = 0;
-  for (const char *at = text; *at; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      if (g_unichar_iszerowidth (c))
-        continue;
-      if (g_unichar_iswide (c))
-        width += 1.05;
-      else if (c < 0x80 && strchr ("iljftr.,:;'|!()[] -/", (int) c))
-        width += 0.38;
-      else if (g_unichar_isupper (c) || c == 'm' || c == 'w')
-        width += 0.76;
-      else
-        width += 0.6;
-    }
-  return width;
-}
-
-/* A long name of a repository is known by the part after its owner. */
+/* A long name of a repository is known by the part after its owner, a long title by the part
+ * before its colon. */
 static char *
 shorten (const GString *label)
 {
-  const char *text = label->str;
-  const char *slash = strchr (text, '/');
+  g_autoptr (GString) text = g_string_new (label->str);
+  const char *slash = strchr (label->str, '/'), *colon = strstr (label->str, ": ");
 
-  if (g_utf8_strlen (text, -1) > MAX_CHARS && slash && slash[1] && !strchr (slash + 1, '/'))
-    text = slash + 1;
-  if (g_utf8_strlen (text, -1) <= MAX_CHARS)
-    return g_strdup (text);
-  g_autofree char *head = g_utf8_substring (text, 0, MAX_CHARS - 1);
-  return g_strconcat (g_strchomp (head), "…", NULL);
+  if (hin_metrics_width (label->str) > WIDEST)
+    {
+      if (slash && slash[1] && !strpbrk (slash + 1, "/ "))
+        g_string_assign (text, slash + 1);
+      else if (colon && colon > label->str)
+        g_string_truncate (text, (gsize) (colon - label->str));
+    }
+  hin_metrics_cut (text, WIDEST);
+  return g_strdup (text->str);
 }
 
 /* Try the places around the node; FALSE: all are taken. */
 static gboolean
-put_label (Map *map, HinPoint at, double radius, HinExportPlacedLabel *label)
+put_label (Map *map, HinPoint at, double radius, gboolean always, HinExportPlacedLabel *label)
 {
-  double width = text_width (label->text) * label->font, height = label->font;
+  HinMetrics metrics = hin_metrics_text (label->text);
+  double ascent = MAX (metrics.ascent, 0.74) * label->font;
+  double height = ascent + MAX (metrics.descent, 0.22) * label->font;
+  double width = metrics.width * label->font;
   double side = radius + 0.25 * height, beside = radius * 0.75 + 0.15 * height;
+  gint64 most = always ? G_MAXINT64 : (gint64) (COVERED * width * height / (SQUARE * SQUARE));
   const HinPoint corner[] = {
     { at.x + side, at.y - height / 2 },           { at.x - side - width, at.y - height / 2 },
     { at.x - width / 2, at.y - side - height },   { at.x - width / 2, at.y + side },
@@ -111,8 +104,11 @@ put_label (Map *map, HinPoint at, double radius, HinExportPlacedLabel *label)
   for (int i = 0; i < (int) G_N_ELEMENTS (corner); i++)
     {
       Box box = { corner[i].x, corner[i].y, corner[i].x + width, corner[i].y + height };
-      gint64 cost = count_marks (map, box, LABEL) ? G_MAXINT64 : count_marks (map, box, NODE);
-      if (cost < best_cost)
+      if (count_marks (map, box, LABEL))
+        continue;
+      gint64 large = count_marks (map, box, LARGE_NODE);
+      gint64 cost = count_marks (map, box, NODE) + 2 * large;
+      if (large <= most && cost < best_cost)
         {
           best = i;
           best_cost = cost;
@@ -123,7 +119,7 @@ put_label (Map *map, HinPoint at, double radius, HinExportPlacedLabel *label)
   label->anchor = anchors[best];
   label->x = corner[best].x
              + (label->anchor == 's' ? 0 : label->anchor == 'm' ? width / 2 : width);
-  label->y = corner[best].y + 0.8 * height;
+  label->y = corner[best].y + ascent;
   set_marks (map,
              (Box){ corner[best].x - 2, corner[best].y, corner[best].x + width + 2,
                     corner[best].y + height },
@@ -179,6 +175,21 @@ order_nodes (const HinExportView *view, GError **error)
 }
 
 static void
+mark_nodes (Map *map, guint32 n, const HinPoint *place, const double *radius)
+{
+  for (guint32 v = 0; v < n; v++)
+    {
+      HinPoint at = place[v];
+      double r = 0.8 * radius[v];
+      set_marks (map, (Box){ at.x - r, at.y - r, at.x + r, at.y + r },
+                 radius[v] >= LARGE ? NODE | LARGE_NODE : NODE);
+      r = 0.6 * radius[v];
+      if (radius[v] >= HUB)
+        set_marks (map, (Box){ at.x - r, at.y - r, at.x + r, at.y + r }, LABEL);
+    }
+}
+
+static void
 clear_label (gpointer label)
 {
   g_free (((HinExportPlacedLabel *) label)->text);
@@ -199,13 +210,7 @@ hin_export_place_labels (const HinExportView *view, const HinPoint *place, const
     return NULL;
   g_array_set_clear_func (labels, clear_label);
   map.square = square;
-  for (guint32 v = 0; v < view->n_nodes; v++)
-    if (radius[v] >= LARGE)
-      {
-        double r = 0.8 * radius[v];
-        set_marks (&map, (Box){ place[v].x - r, place[v].y - r, place[v].x + r, place[v].y + r },
-                   NODE);
-      }
+  mark_nodes (&map, view->n_nodes, place, radius);
   double most = 1e-300;
   for (guint32 v = 0; v < view->n_nodes; v++)
     most = MAX (most, view->size[v]);
@@ -214,8 +219,10 @@ hin_export_place_labels (const HinExportView *view, const HinPoint *place, const
       guint32 v = order[i].node;
       hin_export_label (view, v, text);
       HinExportPlacedLabel label
-          = { .node = v, .font = 11 + 9 * sqrt (view->size[v] / most), .text = shorten (text) };
-      if (put_label (&map, place[v], radius[v], &label))
+          = { .node = v,
+              .font = hin_svg_round (FONT + RANGE * sqrt (view->size[v] / most)),
+              .text = shorten (text) };
+      if (put_label (&map, place[v], radius[v], labels->len < ALWAYS, &label))
         g_array_append_val (labels, label);
       else
         g_free (label.text);

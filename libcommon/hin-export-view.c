@@ -293,6 +293,22 @@ find_attribute (const HinNetwork *network, const char *name, int *attribute, GEr
   return TRUE;
 }
 
+guint32 *
+hin_export_largest (const HinExportView *self, GError **error)
+{
+  hin_autofree Sized *sized = hin_alloc (self->n_nodes, sizeof *sized, error);
+  guint32 *order = sized ? hin_alloc (self->n_nodes, sizeof *order, error) : NULL;
+
+  if (!order)
+    return NULL;
+  for (guint32 v = 0; v < self->n_nodes; v++)
+    sized[v] = (Sized){ self->size[v], v };
+  qsort (sized, self->n_nodes, sizeof *sized, compare_sized);
+  for (guint32 v = 0; v < self->n_nodes; v++)
+    order[v] = sized[v].node;
+  return order;
+}
+
 HinExportView *
 hin_export_view_new (const HinNetwork *network, const HinExportOptions *options, GError **error)
 {

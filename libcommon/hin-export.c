@@ -9,6 +9,9 @@
 const HinExportFormat hin_export_formats[] = {
   /* pictures */
   { "svg", ".svg", "a picture: layout, colours, legend, labels", 50000, 200000, hin_export_svg },
+  { "bars", NULL, "a picture: a bar for each node, by size", 0, 0, hin_export_bars },
+  { "cloud", NULL, "a picture: a word for each node, by size", 0, 0, hin_export_cloud },
+  { "table", ".txt", "aligned text for a terminal", 0, 0, hin_export_table },
   /* files of other programs */
   { "graphml", ".graphml", "GraphML: Gephi, Cytoscape, yEd, igraph, NetworkX", 0, 0,
     hin_export_graphml },
@@ -81,9 +84,8 @@ turns_direction (gunichar c)
          || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* @raw as one line of printable characters. */
-static void
-clean (const char *raw, gsize n, GString *label)
+void
+hin_export_clean (const char *raw, gsize n, GString *label)
 {
   gboolean blank = FALSE;
 
@@ -121,7 +123,7 @@ hin_export_label (const HinExportView *self, guint32 v, GString *label)
   if (literal)
     {
       hin_export_text (literal, raw);
-      clean (raw->str, raw->len, label);
+      hin_export_clean (raw->str, raw->len, label);
       if (label->len > 0)
         return;
       g_string_truncate (raw, 0);
@@ -130,7 +132,7 @@ hin_export_label (const HinExportView *self, guint32 v, GString *label)
   const char *name = hin_export_name (self, v, &n);
   const char *id = strchr (name, ':') + 1;
   hin_node_decode (raw, id, n - (gsize) (id - name));
-  clean (raw->str, raw->len, label);
+  hin_export_clean (raw->str, raw->len, label);
   if (label->len == 0)
     g_string_append_len (label, id, (gssize) (n - (gsize) (id - name)));
 }

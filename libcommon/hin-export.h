@@ -23,6 +23,7 @@ typedef struct
   guint64 labels;               /* how many nodes of a picture get a label */
   int palette;                  /* hin_palette_find() */
   char *title;                  /* of a picture, or NULL */
+  gboolean log;                 /* bars: logarithmic axis */
   guint64 max_nodes, max_edges; /* of a drawing; 0: those of the format */
   guint64 seed;
   gboolean ends; /* fill source and target of the view */
@@ -109,9 +110,15 @@ hin_export_relation (const HinExportView *self, guint64 e)
 const char *hin_export_name (const HinExportView *self, guint32 v, gsize *n); /* "type:id" */
 const char *hin_export_type (const HinExportView *self, guint32 v);
 
+/* The nodes by size, the largest first, then in byte order; hin_free().  NULL: HIN_ERROR_LIMIT. */
+guint32 *hin_export_largest (const HinExportView *self, GError **error);
+
 /* What people read: the label attribute if the node has it, else the decoded id; runs of white
  * space as one blank, control characters and those that turn the writing direction left out. */
 void hin_export_label (const HinExportView *self, guint32 v, GString *label);
+
+/* @raw as one line without the characters that a label leaves out; not UTF-8: U+FFFD. */
+void hin_export_clean (const char *raw, gsize n, GString *text);
 
 /* The decoded text of an attribute literal. */
 void hin_export_text (const char *literal, GString *text);
@@ -163,6 +170,12 @@ guint64 hin_export_quote (HinWriter *out, const char *text, gsize n);
 /* The writers; see their files. */
 gboolean hin_export_svg (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);
+gboolean hin_export_bars (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
+gboolean hin_export_cloud (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                           GError **error);
+gboolean hin_export_table (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                           GError **error);
 gboolean hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                              GError **error);
 gboolean hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter *out,

@@ -2,6 +2,7 @@
 
 #include "hin-palette.h"
 
+#include <math.h>
 #include <string.h>
 
 enum
@@ -19,36 +20,36 @@ static const struct
   const char *type;
   const char *colour[N_PALETTES];
 } types[] = {
-  { "model", { "#add8e6", "#2ca02c", "#56b4e9" } },
-  { "arxiv", { "#d62728", "#d62728", "#d55e00" } },
-  { "tag", { "#bbbbbb", "#bbbbbb", "#bbbbbb" } },
-  { "pipeline", { "#2ca02c", "#98df8a", "#009e73" } },
-  { "library", { "#e8c200", "#e8c200", "#f0e442" } },
-  { "author", { "#1f77b4", "#1f77b4", "#0072b2" } },
-  { "date", { "#5a9bd4", "#6baed6", "#88ccee" } },
-  { "year", { "#5a9bd4", "#6baed6", "#88ccee" } },
-  { "category", { "#c5b0d5", "#c5b0d5", "#aa4499" } },
-  { "dataset", { "#ff7f0e", "#ff7f0e", "#e69f00" } },
-  { "space", { "#ff9896", "#ff9896", "#cc6677" } },
-  { "owner", { "#8c564b", "#8c564b", "#882255" } },
-  { "license", { "#9467bd", "#9467bd", "#cc79a7" } },
-  { "language", { "#17becf", "#17becf", "#44aa99" } },
-  { "downloads", { "#7b3294", "#7b3294", "#332288" } },
-  { "likes", { "#e377c2", "#e377c2", "#882255" } },
-  { "format", { "#c49c94", "#c49c94", "#999933" } },
-  { "architecture", { "#ffbb78", "#ffbb78", "#ddcc77" } },
-  { "feature", { "#8a8a8a", "#8a8a8a", "#777777" } },
-  { "region", { "#dbdb8d", "#dbdb8d", "#117733" } },
-  { "doi", { "#843c39", "#843c39", "#661100" } },
-  { "node", { "#1f77b4", "#1f77b4", "#0072b2" } },
+  { "model", { "#add8e6", "#2ca02c", "#4bb3ff" } },
+  { "arxiv", { "#d62728", "#d62728", "#c11c00" } },
+  { "tag", { "#bbbbbb", "#bbbbbb", "#c4c4c4" } },
+  { "pipeline", { "#2ca02c", "#98df8a", "#028b60" } },
+  { "library", { "#e8c200", "#e8c200", "#fedd37" } },
+  { "author", { "#1f77b4", "#1f77b4", "#013e92" } },
+  { "date", { "#5a9bd4", "#6baed6", "#b17091" } },
+  { "year", { "#08519c", "#08519c", "#7788cc" } },
+  { "category", { "#c5b0d5", "#c5b0d5", "#7755ee" } },
+  { "dataset", { "#ff7f0e", "#ff7f0e", "#ee7788" } },
+  { "space", { "#ff9896", "#ff9896", "#00eeff" } },
+  { "owner", { "#8c564b", "#8c564b", "#552233" } },
+  { "license", { "#9467bd", "#9467bd", "#bb99bb" } },
+  { "language", { "#17becf", "#17becf", "#88aa44" } },
+  { "downloads", { "#7b3294", "#7b3294", "#556699" } },
+  { "likes", { "#e377c2", "#e377c2", "#6611dd" } },
+  { "format", { "#c49c94", "#c49c94", "#bbeeaa" } },
+  { "architecture", { "#ffbb78", "#ffbb78", "#770011" } },
+  { "feature", { "#8a8a8a", "#8a8a8a", "#555566" } },
+  { "region", { "#dbdb8d", "#dbdb8d", "#116644" } },
+  { "doi", { "#843c39", "#843c39", "#443355" } },
+  { "node", { "#1f77b4", "#1f77b4", "#013e92" } },
 };
 
 static const char *const bright[] = { "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728",
                                       "#9467bd", "#e8c200", "#17becf", "#e377c2",
                                       "#8c564b", "#98c44e", "#f4a582", "#5e5ba8" };
-static const char *const safe[] = { "#0072b2", "#e69f00", "#009e73", "#d55e00",
-                                    "#cc79a7", "#56b4e9", "#f0e442", "#882255",
-                                    "#332288", "#999933", "#44aa99", "#661100" };
+static const char *const safe[] = { "#0072b2", "#e69f00", "#772200", "#00eeff",
+                                    "#888877", "#ccddbb", "#224444", "#aa6611",
+                                    "#8899ff", "#3311bb", "#556655", "#bb99aa" };
 
 int
 hin_palette_find (const char *name)
@@ -80,4 +81,32 @@ hin_palette_group (int palette, guint n)
   if (n >= G_N_ELEMENTS (bright))
     return "#c8c8c8";
   return palette == SAFE ? safe[n] : bright[n];
+}
+
+/* Relative luminance of an sRGB channel, 0 to 255. */
+static double
+linear (double channel)
+{
+  double c = channel / 255;
+  return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+static double
+channel (const char *hex)
+{
+  return 16 * g_ascii_xdigit_value (hex[0]) + g_ascii_xdigit_value (hex[1]);
+}
+
+void
+hin_palette_darken (const char *colour, double contrast, char text[HIN_PALETTE_TEXT])
+{
+  double red = channel (colour + 1), green = channel (colour + 3), blue = channel (colour + 5);
+  double part = 1;
+
+  while (part > 0
+         && 1.05 / (0.2126 * linear (part * red) + 0.7152 * linear (part * green)
+                    + 0.0722 * linear (part * blue) + 0.05) < contrast)
+    part -= 1.0 / 64;
+  g_snprintf (text, HIN_PALETTE_TEXT, "#%02x%02x%02x", (guint) (part * red), (guint) (part * green),
+              (guint) (part * blue));
 }

@@ -6,6 +6,8 @@
 
 #include "hin-export.h"
 
+#define HIN_PICTURE_RIM 2.6 /* contrast to white of what is drawn around a circle */
+
 /* Nodes of one colour: a type, or a community. */
 typedef struct
 {
@@ -30,6 +32,10 @@ typedef struct
 
 /* Lay out, size and colour.  NULL: HIN_ERROR_LIMIT. */
 HinPicture *hin_picture_new (HinExportView *view, const HinExportOptions *options, GError **error);
+
+/* The groups and their colours alone, for pictures without a layout: place and radius are NULL. */
+HinPicture *hin_picture_new_colours (HinExportView *view, const HinExportOptions *options,
+                                     GError **error);
 void hin_picture_free (HinPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPicture, hin_picture_free)
 
@@ -38,8 +44,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPicture, hin_picture_free)
 guint hin_picture_edge_group (const HinPicture *self, guint64 e);
 const char *hin_picture_edge_colour (const HinPicture *self, guint group);
 
-/* The groups that have edges, most edges first, then G_MAXUINT; groups->len + 1 entries, g_free(). */
+/* The groups that have edges, most edges first, then one
+ * G_MAXUINT where there is room; groups->len + 1 entries, g_free(). */
 guint *hin_picture_edge_order (const HinPicture *self);
+
+/* "the largest @n of N nodes of type T; size: X" and @note: the line above a picture of the @n
+ * largest nodes; a new string. */
+char *hin_picture_describe (const HinPicture *self, guint32 n, const char *note);
 
 /* Set x and y of the legend's entries in rows of @width; returns the height. */
 double hin_picture_arrange_legend (HinPicture *self, double width);
+
+/* Write it, arranged, with its corner at @left, @top. */
+void hin_picture_write_legend (HinPicture *self, HinWriter *out, double left, double top);

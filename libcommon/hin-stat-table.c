@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "hin-columns.h"
 #include "hin-num.h"
 #include "hin-stat-private.h"
 
@@ -101,46 +102,27 @@ cell (const HinStatTable *table, guint row, guint column)
 }
 
 static void
-pad (HinWriter *out, const char *text, gsize width, gboolean right)
-{
-  gsize blanks = width - (gsize) g_utf8_strlen (text, -1);
-  for (gsize i = 0; right && i < blanks; i++)
-    hin_writer_char (out, ' ');
-  hin_writer_text (out, text);
-  for (gsize i = 0; !right && i < blanks; i++)
-    hin_writer_char (out, ' ');
-}
-
-static gsize
-column_width (const HinStatTable *table, guint column)
-{
-  glong width = g_utf8_strlen (table->columns.labels->pdata[column], -1);
-  for (guint row = 0; row < table->rows.labels->len; row++)
-    width = MAX (width, g_utf8_strlen (cell (table, row, column), -1));
-  return (gsize) width;
-}
-
-static void
 show (const HinStatTable *table, HinWriter *out)
 {
   guint n_rows = table->rows.labels->len, n_columns = table->columns.labels->len;
-  g_autofree gsize *width = g_new (gsize, n_columns + 1);
-  glong first = g_utf8_strlen (table->title, -1);
-  for (guint row = 0; row < n_rows; row++)
-    first = MAX (first, g_utf8_strlen (table->rows.labels->pdata[row], -1));
+  g_auto (HinColumns) columns = { 0 };
+
+  hin_columns_init (&columns, n_columns + 1);
   for (guint column = 0; column < n_columns; column++)
-    width[column] = column_width (table, column);
-  for (guint row = 0; row <= n_rows; row++)
-    {
-      pad (out, row == 0 ? table->title : table->rows.labels->pdata[row - 1], (gsize) first, FALSE);
-      for (guint column = 0; column < n_columns; column++)
+    columns.right[column + 1] = TRUE;
+  for (int round = 0; round < 2; round++)
+    for (guint row = 0; row <= n_rows; row++)
+      for (guint column = 0; column <= n_columns; column++)
         {
-          hin_writer_text (out, "  ");
-          pad (out, row == 0 ? table->columns.labels->pdata[column] : cell (table, row - 1, column),
-               width[column], TRUE);
+          const char *text = column > 0 && row > 0 ? cell (table, row - 1, column - 1)
+                             : column > 0          ? table->columns.labels->pdata[column - 1]
+                             : row > 0             ? table->rows.labels->pdata[row - 1]
+                                                   : table->title;
+          if (round == 0)
+            hin_columns_fit (&columns, column, text);
+          else
+            hin_columns_cell (&columns, out, text);
         }
-      hin_writer_char (out, '\n');
-    }
   hin_writer_char (out, '\n');
 }
 

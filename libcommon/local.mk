@@ -10,6 +10,7 @@ LAYER_0 = \
 	libcommon/hin-correlation.c libcommon/hin-correlation.h \
 	libcommon/hin-distribution.c libcommon/hin-distribution.h \
 	libcommon/hin-error.c libcommon/hin-error.h \
+	libcommon/hin-metrics.c libcommon/hin-metrics.h \
 	libcommon/hin-num.cc libcommon/hin-num.h \
 	libcommon/hin-random.c libcommon/hin-random.h \
 	libcommon/hin-tail.c libcommon/hin-tail.h \
@@ -91,7 +92,11 @@ LAYER_4 = \
 	libcommon/hin-export-view.c libcommon/hin-export-escape.c \
 	libcommon/hin-export-graphml.c libcommon/hin-export-dot.c \
 	libcommon/hin-export-svg.c libcommon/hin-export-label.c \
-	libcommon/hin-picture.c libcommon/hin-picture.h
+	libcommon/hin-export-bars.c libcommon/hin-export-cloud.c libcommon/hin-export-table.c \
+	libcommon/hin-picture.c libcommon/hin-picture-colour.c libcommon/hin-picture.h \
+	libcommon/hin-svg.c libcommon/hin-svg.h \
+	libcommon/hin-pack.c libcommon/hin-pack.h \
+	libcommon/hin-columns.c libcommon/hin-columns.h
 LAYER_4 += \
 	libcommon/hin-where.c libcommon/hin-where.h \
 	libcommon/hin-nodeset.c libcommon/hin-nodeset.h \

@@ -42,6 +42,26 @@ tests_unit_test_export_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_export_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_export_LINK = $(CXXLINK)
 
+# pictures
+UNIT_TESTS += tests/unit/test-metrics
+tests_unit_test_metrics_SOURCES = tests/unit/test-metrics.c
+tests_unit_test_metrics_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_metrics_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_metrics_LINK = $(CXXLINK)
+UNIT_TESTS += tests/unit/test-pack
+tests_unit_test_pack_SOURCES = tests/unit/test-pack.c
+tests_unit_test_pack_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_pack_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_pack_LINK = $(CXXLINK)
+UNIT_TESTS += tests/unit/test-picture
+tests_unit_test_picture_SOURCES = tests/unit/test-picture.c
+tests_unit_test_picture_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_picture_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_picture_LINK = $(CXXLINK)
+TESTS += tests/oracle/export-pictures.sh
+EXTRA_DIST += tests/oracle/export-pictures.sh tests/oracle/export_pictures.py \
+	tests/oracle/export_palette.py
+
 TESTS += tests/oracle/export.sh
 EXTRA_DIST += tests/oracle/export.sh
 # hin-join

@@ -7,6 +7,7 @@
 #include <string.h>
 
 static char *format_name, *colour, *size_by, *label, *palette_name, *title;
+static gboolean log_axis;
 static guint64 labels = 30, max_nodes, max_edges;
 
 static const GOptionEntry entries[] = {
@@ -22,6 +23,7 @@ static const GOptionEntry entries[] = {
     "Colour of nodes: type (default) or community", "WHAT" },
   { "palette", 0, 0, G_OPTION_ARG_FILENAME, &palette_name,
     "Colours: model1 (default), model2 or safe", "NAME" },
+  { "log", 0, 0, G_OPTION_ARG_NONE, &log_axis, "Logarithmic axis of bars", NULL },
   { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "Title of a picture", "TEXT" },
   { "max-nodes", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
     "Draw no more nodes (default: 50000)", "N" },
@@ -87,7 +89,7 @@ choose_options (const HinApp *app, HinExportOptions *options, GError **error)
 {
   *options = (HinExportOptions){ .top = app->top, .show = app->show, .size_by = attribute_of (size_by),
                                  .label = attribute_of (label), .labels = labels,
-                                 .title = title, .seed = app->seed,
+                                 .title = title, .log = log_axis, .seed = app->seed,
                                  .max_nodes = max_nodes, .max_edges = max_edges };
   if (colour && strcmp (colour, "community") == 0)
     options->by_community = TRUE;

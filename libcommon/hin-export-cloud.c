@@ -1,0 +1,184 @@
+#include "config.h"
+
+#include "hin-alloc.h"
+#include "hin-error.h"
+#include "hin-metrics.h"
+#include "hin-pack.h"
+#include "hin-palette.h"
+#include "hin-picture.h"
+#include "hin-svg.h"
+
+#include <math.h>
+
+#define DEFAULT 150
+#define MOST 2000
+#define LEAST_FONT 12.0
+#define LARGEST_FONT 110.0
+#define AREA 620000.0 /* square pixels that all words together take, if that can be had */
+#define CROWD 2.5     /* ... or this many times what they take in the least font */
+#define ASPECT 1.6
+#define LEAST_WIDTH 640.0
+#define WIDEST 20    /* word, in sizes of its font */
+#define CONTRAST 4.5 /* to white, which is what WCAG 2 asks of text */
+
+typedef struct
+{
+  guint32 node;
+  char *text;
+  HinMetrics metrics;
+  double part; /* root of the value, the largest 1 */
+  double font;
+} Word;
+
+static void
+clear_word (gpointer word)
+{
+  g_free (((Word *)word)->text);
+}
+
+static GArray *
+list_words (const HinExportView *view, guint32 n, GError **error)
+{
+  g_autoptr (GArray) words = g_array_new (FALSE, TRUE, sizeof (Word));
+  g_autoptr (GString) label = g_string_new (NULL);
+  hin_autofree guint32 *order = hin_export_largest (view, error);
+
+  if (!order)
+    return NULL;
+  g_array_set_clear_func (words, clear_word);
+  for (guint32 i = 0; i < n; i++)
+    {
+      hin_export_label (view, order[i], label);
+      hin_metrics_cut (label, WIDEST);
+      double most = view->size[order[0]];
+      Word word = { .node = order[i],
+                    .text = g_strdup (label->str),
+                    .metrics = hin_metrics_text (label->str),
+                    .part = most > 0 ? sqrt (view->size[order[i]] / most) : 1 };
+      g_array_append_val (words, word);
+    }
+  return g_steal_pointer (&words);
+}
+
+/* A box around each word and the room it has beside it; returns what they cover. */
+static double
+size_words (GArray *words, double largest, HinPackBox *boxes)
+{
+  double area = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      Word *word = &g_array_index (words, Word, i);
+      word->font = hin_svg_round (MAX (LEAST_FONT, largest * word->part));
+      boxes[i].width = word->font * (word->metrics.width + 0.4);
+      boxes[i].height = word->font * (word->metrics.ascent + word->metrics.descent + 0.1);
+      area += boxes[i].width * boxes[i].height;
+    }
+  return area;
+}
+
+/* The largest font at which the words fill the area; many words need a larger one, or all would be
+ * of the least size. */
+static void
+choose_fonts (GArray *words, HinPackBox *boxes)
+{
+  double low = LEAST_FONT, high = LARGEST_FONT;
+  double area = MAX (AREA, CROWD * size_words (words, LEAST_FONT, boxes));
+
+  for (int i = 0; i < 20; i++)
+    {
+      double middle = (low + high) / 2;
+      if (size_words (words, middle, boxes) > area)
+        high = middle;
+      else
+        low = middle;
+    }
+  size_words (words, low, boxes);
+}
+
+/* What is light enough for a circle is too light for a thin letter; the legend shows what is used.
+ */
+static void
+darken_groups (HinPicture *picture, char (*inks)[HIN_PALETTE_TEXT])
+{
+  for (guint g = 0; g < picture->groups->len; g++)
+    {
+      HinPictureGroup *group = &g_array_index (picture->groups, HinPictureGroup, g);
+      hin_palette_darken (group->colour, CONTRAST, inks[g]);
+      group->colour = inks[g];
+    }
+}
+
+static void
+write_word (HinPicture *picture, HinWriter *out, const Word *word, const HinPackBox *box,
+            double left, double top)
+{
+  const char *colour
+      = g_array_index (picture->groups, HinPictureGroup, picture->group[word->node]).colour;
+  g_autofree char *value = hin_svg_value (picture->view->size[word->node]);
+
+  hin_writer_printf (out, "<g fill=\"%s\">", colour);
+  hin_svg_tooltip (picture->view, out, word->node, value);
+  hin_svg_text (picture->view, out, left + box->x + 0.2 * word->font,
+                top + box->y + (word->metrics.ascent + 0.05) * word->font, word->font, 's', NULL,
+                word->text);
+  hin_writer_text (out, "</g>\n");
+}
+
+static void
+write_cloud (HinPicture *picture, HinWriter *out, const GArray *words, const HinPackBox *boxes)
+{
+  double width = 0, height = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      width = MAX (width, boxes[i].x + boxes[i].width);
+      height = MAX (height, boxes[i].y + boxes[i].height);
+    }
+  double full = ceil (MAX (width + 2 * HIN_SVG_MARGIN, LEAST_WIDTH));
+  double legend
+      = picture->groups->len > 1
+            ? hin_picture_arrange_legend (picture, full - 2 * HIN_SVG_MARGIN) + HIN_SVG_MARGIN
+            : 0;
+  g_autofree char *line = hin_picture_describe (picture, words->len, "");
+  double head = hin_svg_begin (picture->view, picture->options, out, full,
+                               ceil (height) + HIN_SVG_MARGIN + legend, line);
+  hin_writer_text (out, "<g class=\"words\">\n");
+  for (guint i = 0; i < words->len; i++)
+    write_word (picture, out, &g_array_index (words, Word, i), &boxes[i], (full - width) / 2, head);
+  hin_writer_text (out, "</g>\n");
+  if (legend > 0)
+    hin_picture_write_legend (picture, out, HIN_SVG_MARGIN,
+                              head + ceil (height) + HIN_SVG_MARGIN / 2);
+  hin_writer_text (out, "</svg>\n");
+}
+
+gboolean
+hin_export_cloud (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                  GError **error)
+{
+  guint64 most = options->max_nodes ? options->max_nodes : MOST;
+  guint32 n = options->top ? view->n_nodes : MIN (view->n_nodes, DEFAULT);
+
+  if (n > most)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+                   "%u words are too many for a picture (at most %" G_GUINT64_FORMAT
+                   "); say fewer with --top N, or raise --max-nodes",
+                   n, most);
+      return FALSE;
+    }
+  g_autoptr (HinPicture) picture = hin_picture_new_colours (view, options, error);
+  g_autoptr (GArray) words = picture ? list_words (view, n, error) : NULL;
+  hin_autofree HinPackBox *boxes = words ? hin_alloc (n, sizeof *boxes, error) : NULL;
+
+  if (!boxes)
+    return FALSE;
+  g_autofree char (*inks)[HIN_PALETTE_TEXT] = g_malloc0 (picture->groups->len * sizeof *inks);
+  darken_groups (picture, inks);
+  choose_fonts (words, boxes);
+  if (!hin_pack (n, boxes, ASPECT, error))
+    return FALSE;
+  write_cloud (picture, out, words, boxes);
+  return TRUE;
+}

@@ -1,0 +1,291 @@
+#include "config.h"
+
+#include "hin-picture.h"
+
+#include "hin-alloc.h"
+#include "hin-metrics.h"
+#include "hin-palette.h"
+#include "hin-svg.h"
+
+#include <string.h>
+
+#define COLOURS 12  /* communities that get a colour of their own */
+#define LEGEND 18.0 /* font size */
+#define SWATCH 7.0  /* radius */
+#define TEXT_AT 21.0
+#define GAP 26.0
+
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  const HinPictureGroup *p = a, *q = b;
+  return p->count != q->count ? (p->count > q->count ? -1 : 1)
+                              : (p->key > q->key) - (p->key < q->key);
+}
+
+static guint32
+key_of (const HinPicture *self, guint32 v)
+{
+  const HinExportView *view = self->view;
+  if (!self->options->by_community)
+    return view->network->type[view->node[v]];
+  return view->community ? view->community[v] : HIN_NONE;
+}
+
+/* Count the nodes of each key; keys are below @n_keys or HIN_NONE. */
+static gboolean
+make_groups (HinPicture *self, GError **error)
+{
+  guint32 n_keys = self->options->by_community ? self->view->network->n_nodes
+                                               : self->view->network->type_names->len;
+  hin_autofree guint32 *count = hin_alloc ((gsize) n_keys + 1, sizeof *count, error);
+
+  if (!count)
+    return FALSE;
+  for (guint32 v = 0; v < self->view->n_nodes; v++)
+    count[MIN (key_of (self, v), n_keys)]++;
+  for (guint32 k = 0; k <= n_keys; k++)
+    if (count[k])
+      {
+        HinPictureGroup group = { .key = k < n_keys ? k : HIN_NONE, .count = count[k] };
+        g_array_append_val (self->groups, group);
+      }
+  g_array_sort (self->groups, compare_groups);
+  for (guint32 g = 0; g < self->groups->len; g++)
+    count[MIN (g_array_index (self->groups, HinPictureGroup, g).key, n_keys)] = g;
+  for (guint32 v = 0; v < self->view->n_nodes; v++)
+    self->group[v] = count[MIN (key_of (self, v), n_keys)];
+  return TRUE;
+}
+
+/* The first colour of the list that no group has; the grey after its end. */
+static const char *
+free_colour (const HinPicture *self)
+{
+  for (guint n = 0;; n++)
+    {
+      const char *colour = hin_palette_group (self->options->palette, n);
+      gboolean taken = FALSE;
+      for (guint g = 0; n < COLOURS && g < self->groups->len && !taken; g++)
+        {
+          const char *other = g_array_index (self->groups, HinPictureGroup, g).colour;
+          taken = other && strcmp (colour, other) == 0;
+        }
+      if (!taken)
+        return colour;
+    }
+}
+
+static char *
+with_count (const char *name, guint64 value)
+{
+  g_autofree char *count = hin_svg_count (value);
+  return g_strdup_printf ("%s (%s)", name, count);
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  guint32 p = (*(HinPictureGroup *const *)a)->key, q = (*(HinPictureGroup *const *)b)->key;
+  return (p > q) - (p < q);
+}
+
+static void
+colour_types (HinPicture *self)
+{
+  const GPtrArray *names = self->view->network->type_names;
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new ();
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      HinPictureGroup *group = &g_array_index (self->groups, HinPictureGroup, g);
+      group->label = with_count (names->pdata[group->key], group->count);
+      group->colour = hin_palette_type (self->options->palette, names->pdata[group->key]);
+      if (!group->colour)
+        g_ptr_array_add (unknown, group);
+    }
+  /* in byte order of the names, so that a colour does not move with the counts */
+  g_ptr_array_sort (unknown, compare_keys);
+  for (guint i = 0; i < unknown->len; i++)
+    ((HinPictureGroup *) unknown->pdata[i])->colour = free_colour (self);
+}
+
+/* A community is named after its largest member. */
+static char *
+name_community (const HinPicture *self, guint g)
+{
+  const HinExportView *view = self->view;
+  const HinPictureGroup *group = &g_array_index (self->groups, HinPictureGroup, g);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint32 best = HIN_NONE;
+
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    if (self->group[v] == g && (best == HIN_NONE || view->size[v] > view->size[best]))
+      best = v;
+  hin_export_label (view, best, text);
+  hin_metrics_cut (text, 16);
+  gsize n;
+  const char *name = hin_network_name (view->network, group->key, &n);
+  g_autofree char *count = hin_svg_count (group->count);
+  return g_strdup_printf ("%s: %s (%s)", strchr (name, ':') + 1, text->str, count);
+}
+
+static void
+colour_communities (HinPicture *self)
+{
+  guint n = 0;
+  guint64 rest = 0;
+  HinPictureGroup *last = NULL;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      HinPictureGroup *group = &g_array_index (self->groups, HinPictureGroup, g);
+      if (group->key == HIN_NONE)
+        {
+          group->colour = "#e4e4e4";
+          group->label = with_count ("no community", group->count);
+          continue;
+        }
+      group->colour = hin_palette_group (self->options->palette, n);
+      if (n++ < COLOURS)
+        group->label = name_community (self, g);
+      else
+        {
+          rest += group->count;
+          last = group;
+        }
+    }
+  if (last)
+    last->label = with_count ("other communities", rest);
+}
+
+guint
+hin_picture_edge_group (const HinPicture *self, guint64 e)
+{
+  guint s = self->group[self->view->source[e]], t = self->group[self->view->target[e]];
+  if (!self->options->by_community)
+    return t;
+  /* all small communities are one grey: so is every edge among them */
+  return s == t && s <= COLOURS ? s : self->groups->len;
+}
+
+const char *
+hin_picture_edge_colour (const HinPicture *self, guint group)
+{
+  return group < self->groups->len ? g_array_index (self->groups, HinPictureGroup, group).colour
+                                   : "#b0b0b0";
+}
+
+guint *
+hin_picture_edge_order (const HinPicture *self)
+{
+  guint n = self->groups->len + 1;
+  g_autofree guint64 *count = g_new0 (guint64, n);
+  guint *order = g_new (guint, n);
+
+  for (guint64 e = 0; e < self->view->n_edges; e++)
+    count[hin_picture_edge_group (self, e)]++;
+  for (guint i = 0; i < n; i++)
+    {
+      guint best = G_MAXUINT;
+      for (guint g = 0; g < n; g++)
+        if (count[g] && (best == G_MAXUINT || count[g] > count[best]))
+          best = g;
+      order[i] = best;
+      if (best == G_MAXUINT)
+        break;
+      count[best] = 0;
+    }
+  return order;
+}
+
+HinPicture *
+hin_picture_new_colours (HinExportView *view, const HinExportOptions *options, GError **error)
+{
+  g_autoptr (HinPicture) self = g_new0 (HinPicture, 1);
+
+  self->view = view;
+  self->options = options;
+  self->groups = g_array_new (FALSE, TRUE, sizeof (HinPictureGroup));
+  if (!(self->group = hin_alloc (view->n_nodes, sizeof *self->group, error))
+      || !make_groups (self, error))
+    return NULL;
+  if (options->by_community)
+    colour_communities (self);
+  else
+    colour_types (self);
+  return g_steal_pointer (&self);
+}
+
+/* The type that all nodes have, with those that were left out, or NULL. */
+static const char *
+only_type (const HinExportView *view, char **show)
+{
+  if (show && !show[1])
+    return show[0];
+  if (view->left_nodes)
+    return NULL;
+  for (guint32 v = 1; v < view->n_nodes; v++)
+    if (view->network->type[view->node[v]] != view->network->type[view->node[0]])
+      return NULL;
+  return view->n_nodes ? hin_export_type (view, 0) : NULL;
+}
+
+char *
+hin_picture_describe (const HinPicture *self, guint32 n, const char *note)
+{
+  const HinExportView *view = self->view;
+  guint64 total = view->n_nodes + view->left_nodes;
+  g_autofree char *shown = hin_svg_count (n), *all = hin_svg_count (total);
+  const char *type = only_type (view, self->options->show);
+
+  return g_strconcat (
+      n < total ? "the largest " : "", shown, n < total ? " of " : "", n < total ? all : "",
+      total == 1 ? " node" : " nodes", type ? " of type " : "", type ? type : "",
+      "; size: ", self->options->size_by ? self->options->size_by : "degree", note, NULL);
+}
+
+double
+hin_picture_arrange_legend (HinPicture *self, double width)
+{
+  double x = 0, y = LEGEND;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      HinPictureGroup *group = &g_array_index (self->groups, HinPictureGroup, g);
+      if (!group->label)
+        continue;
+      double wide = TEXT_AT + LEGEND * hin_metrics_width (group->label) + GAP;
+      if (x > 0 && x + wide - GAP > width)
+        {
+          x = 0;
+          y += 1.6 * LEGEND;
+        }
+      group->x = x;
+      group->y = y;
+      x += wide;
+    }
+  return y;
+}
+
+void
+hin_picture_write_legend (HinPicture *self, HinWriter *out, double left, double top)
+{
+  hin_writer_text (out, "<g class=\"legend\" fill=\"" HIN_SVG_INK "\">\n");
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      const HinPictureGroup *group = &g_array_index (self->groups, HinPictureGroup, g);
+      if (!group->label)
+        continue;
+      char rim[HIN_PALETTE_TEXT];
+      hin_palette_darken (group->colour, HIN_PICTURE_RIM, rim);
+      hin_writer_printf (out, "<circle fill=\"%s\" stroke=\"%s\"", group->colour, rim);
+      hin_svg_attribute (out, "r", SWATCH);
+      hin_svg_attribute (out, "cx", left + group->x + SWATCH);
+      hin_svg_attribute (out, "cy", top + group->y - 0.35 * LEGEND);
+      hin_writer_text (out, "/>");
+      hin_svg_text (self->view, out, left + group->x + TEXT_AT, top + group->y, LEGEND, 's', NULL,
+                    group->label);
+    }
+  hin_writer_text (out, "</g>\n");
+}

@@ -1,0 +1,200 @@
+#include "config.h"
+
+#include "hin-alloc.h"
+#include "hin-columns.h"
+#include "hin-error.h"
+#include "hin-metrics.h"
+#include "hin-palette.h"
+#include "hin-picture.h"
+#include "hin-svg.h"
+#include "support.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+static void
+append (gpointer data, const char *bytes, gsize n)
+{
+  g_string_append_len (data, bytes, (gssize) n);
+}
+
+Test (svg, numbers)
+{
+  static const struct
+  {
+    double value;
+    const char *expected;
+  } rows[] = { { 0, "0" },   { -0.04, "0" },    { 1.25, "1.3" },
+               { 12, "12" }, { -1.26, "-1.3" }, { 1e6, "1000000" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (HinWriter) out = hin_writer_new (1024, append, text);
+      hin_svg_number (out, rows[i].value);
+      hin_writer_flush (out);
+      cr_assert_str_eq (text->str, rows[i].expected, "row %u", i);
+    }
+}
+
+Test (svg, values)
+{
+  static const struct
+  {
+    double value;
+    const char *expected;
+  } rows[] = { { 0, "0" },
+               { 7, "7" },
+               { 999, "999" },
+               { 1000, "1,000" },
+               { 1234567, "1,234,567" },
+               { 1234.56789, "1,234.5679" },
+               { 0.5, "0.5" },
+               { 0.00012345678, "1.235e-4" },
+               { 1e-9, "1e-9" },
+               { 123456789012345.0, "123,456,789,012,345" },
+               { 6.02214e23, "6.022e23" },
+               { 0.00099999, "1e-3" },
+               { 9.99999e20, "1e21" },
+               { 1.7976931348623157e308, "1.798e308" },
+               { 1e-320, "1e-320" },
+               { 5e-324, "4.941e-324" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = hin_svg_value (rows[i].value);
+      cr_assert_str_eq (text, rows[i].expected, "row %u: %s", i, text);
+    }
+  g_autofree char *most = hin_svg_count (G_MAXUINT64), *least = hin_svg_count (0);
+  cr_assert_str_eq (most, "18,446,744,073,709,551,615");
+  cr_assert_str_eq (least, "0");
+}
+
+Test (columns, aligned_by_what_a_terminal_shows)
+{
+  static const char *const cell[][3]
+      = { { "name", "n", "note" }, { "模型", "12", "" }, { "e\u0301", "", "x" } };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (HinWriter) out = hin_writer_new (1024, append, text);
+  g_auto (HinColumns) columns = { 0 };
+
+  hin_columns_init (&columns, 3);
+  columns.right[1] = TRUE;
+  for (int row = 0; row < 3; row++)
+    for (guint column = 0; column < 3; column++)
+      hin_columns_fit (&columns, column, cell[row][column]);
+  for (int row = 0; row < 3; row++)
+    for (int column = 0; column < 3; column++)
+      hin_columns_cell (&columns, out, cell[row][column]);
+  hin_writer_flush (out);
+  cr_assert_str_eq (text->str, "name   n  note\n"
+                               "模型  12\n"
+                               "e\u0301         x\n");
+}
+
+static void
+nothing (gpointer data, const char *bytes, gsize n)
+{
+  (void) data;
+  (void) bytes;
+  (void) n;
+}
+
+/* wherever memory ends, it is said */
+Test (picture, no_memory)
+{
+  g_autoptr (HinNetwork) network = support_random_network (3, 50, 120, TRUE);
+  HinExportOptions options = { .ends = TRUE };
+
+  for (const HinExportFormat *format = hin_export_formats; format->name; format++)
+    for (guint64 at = 1;; at++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+        g_autoptr (HinWriter) out = hin_writer_new (1024, nothing, NULL);
+
+        hin_alloc_fail_at (at);
+        gboolean done = hin_export_write (format, view, &options, out, &error);
+        hin_alloc_fail_at (0);
+        cr_assert (done || g_error_matches (error, HIN_ERROR, HIN_ERROR_LIMIT), "%s: %u",
+                   format->name, (guint) at);
+        if (done)
+          break;
+      }
+}
+
+Test (palette, darken)
+{
+  char text[HIN_PALETTE_TEXT];
+
+  hin_palette_darken ("#ffffff", 1, text);
+  cr_assert_str_eq (text, "#ffffff");
+  hin_palette_darken ("#000000", 21, text);
+  cr_assert_str_eq (text, "#000000");
+  hin_palette_darken ("#ffffff", 21, text);
+  cr_assert_str_eq (text, "#000000");
+  /* #767676 is the lightest grey of contrast 4.5 */
+  hin_palette_darken ("#767676", 4.5, text);
+  cr_assert_str_eq (text, "#767676");
+  hin_palette_darken ("#777777", 4.5, text);
+  cr_assert_str_neq (text, "#777777");
+}
+
+Test (picture, unknown_types_take_colours_that_are_free)
+{
+  g_autoptr (HinNetwork) network
+      = support_network ("author:a\tr\tvenue:b\nauthor:a\tr\tcountry:c\nauthor:a\tr\tx:d\n");
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  g_autoptr (HinPicture) picture = hin_picture_new_colours (view, &options, NULL);
+
+  cr_assert_not_null (picture);
+  cr_assert_eq (picture->groups->len, 4);
+  for (guint i = 0; i < picture->groups->len; i++)
+    for (guint j = 0; j < i; j++)
+      cr_assert_str_neq (g_array_index (picture->groups, HinPictureGroup, i).colour,
+                         g_array_index (picture->groups, HinPictureGroup, j).colour);
+}
+
+/* The box of a label as the font has it. */
+static void
+box_of (const HinExportPlacedLabel *label, double box[4])
+{
+  HinMetrics metrics = hin_metrics_text (label->text);
+  double width = metrics.width * label->font;
+
+  box[0] = label->x - (label->anchor == 's' ? 0 : label->anchor == 'm' ? width / 2 : width);
+  box[1] = label->y - metrics.ascent * label->font;
+  box[2] = box[0] + width;
+  box[3] = label->y + metrics.descent * label->font;
+}
+
+Test (picture, labels_do_not_cover_labels_hubs_or_the_border)
+{
+  for (guint32 seed = 1; seed <= 10; seed++)
+    {
+      g_autoptr (HinNetwork) network = support_random_network (seed, 300, 900, FALSE);
+      HinExportOptions options = { .labels = 60, .ends = TRUE, .seed = 42 };
+      g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+      g_autoptr (HinPicture) picture = hin_picture_new (view, &options, NULL);
+      g_autoptr (GArray) labels = hin_export_place_labels (
+          view, picture->place, picture->radius, picture->width, picture->height, 60, NULL);
+      for (guint i = 0; i < labels->len; i++)
+        {
+          double a[4], b[4];
+          box_of (&g_array_index (labels, HinExportPlacedLabel, i), a);
+          cr_assert (a[0] >= 0 && a[1] >= 0 && a[2] <= picture->width && a[3] <= picture->height);
+          for (guint j = 0; j < i; j++)
+            {
+              box_of (&g_array_index (labels, HinExportPlacedLabel, j), b);
+              cr_assert (a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3],
+                         "seed %u: labels %u and %u", seed, i, j);
+            }
+          for (guint32 v = 0; v < view->n_nodes; v++)
+            if (picture->radius[v] >= 12)
+              cr_assert (a[0] >= picture->place[v].x || a[2] <= picture->place[v].x
+                             || a[1] >= picture->place[v].y || a[3] <= picture->place[v].y,
+                         "seed %u: label %u is over node %u", seed, i, v);
+        }
+    }
+}
