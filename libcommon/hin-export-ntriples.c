@@ -136,8 +136,9 @@ write_node_iri (const Triples *self, guint32 v, HinWriter *out)
 static void
 write_string (HinWriter *out, const char *text, gsize n)
 {
-  static const char named[] = "\b\t\n\f\r\"\\";
-  static const char letters[] = "btnfr\"\\";
+  /* not the backslash: rdflib up to 6.1 reads "\\n" as a backslash and a line end */
+  static const char named[] = "\b\t\n\f\r\"";
+  static const char letters[] = "btnfr\"";
   gsize from = 0;
 
   hin_writer_char (out, '"');

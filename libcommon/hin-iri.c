@@ -2,11 +2,13 @@
 
 #include "hin-iri.h"
 
-/* "ucschar" of RFC 3987, without the direction marks that it forbids in section 4.1. */
+/* "ucschar" of RFC 3987, without marks that turn the writing direction (section 4.1) and white
+ * space, at which some readers end an IRI. */
 static gboolean
 is_ucschar (gunichar c)
 {
-  if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E))
+  if (c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
+      || (c >= 0x2066 && c <= 0x2069) || g_unichar_isspace (c))
     return FALSE;
   if (c < 0x10000)
     return (c >= 0xA0 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFDCF)

@@ -13,7 +13,7 @@ gboolean hin_iri_check (const char *text);
 
 /* Write the @id of a node, encoded as in the format, as the rest of an IRI path.  Added to its
  * encoding is what would end the path or is not allowed in one: "?", "#", "[", "]", noncharacters,
- * private use, controls and direction marks.  No two ids become one. */
+ * private use, controls, white space and direction marks.  No two ids become one. */
 void hin_iri_write_id (HinWriter *out, const char *id, gsize n);
 
 /* Write @name, printable ASCII, as one segment: all but letters, digits and "-._~" are encoded. */

@@ -44,6 +44,10 @@ tests_unit_test_export_LINK = $(CXXLINK)
 
 TESTS += tests/oracle/export.sh
 EXTRA_DIST += tests/oracle/export.sh
+EXPORT_ORACLES = tests/oracle/export-sql.sh tests/oracle/export-rdf.sh tests/oracle/export-csv.sh
+TESTS += $(EXPORT_ORACLES)
+EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_names.py tests/oracle/export_sql.py \
+	tests/oracle/export_rdf.py tests/oracle/export_csv.py
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
 	tests/unit/test-select tests/unit/test-product tests/unit/test-similarity tests/unit/test-plan \
