@@ -5,11 +5,8 @@
 #include <string.h>
 
 /* One table of edges.  What a value is, KGTK sees from its first byte: a letter begins a symbol, a
- * double quote a text, a digit or sign a number.  What is known of a node has labels of its own,
- * so that no attribute is taken for a relation. */
-
-#define NODE "node:"
-#define ATTRIBUTE "attribute:"
+ * double quote a text, a digit or sign a number.  What is known of a node has labels of its own
+ * and no weight, which an edge has. */
 
 static void
 write_text (HinWriter *out, const char *text, gsize n)
@@ -45,15 +42,6 @@ write_label (HinWriter *out, const char *label)
     hin_writer_write (out, label, n);
   else
     write_text (out, label, n);
-}
-
-static void
-write_relation (HinWriter *out, const char *relation)
-{
-  if (g_str_has_prefix (relation, NODE) || g_str_has_prefix (relation, ATTRIBUTE))
-    write_text (out, relation, strlen (relation)); /* it is no label of ours */
-  else
-    write_label (out, relation);
 }
 
 static void
@@ -111,17 +99,17 @@ write_node (const HinExportView *view, guint32 v, Rows *rows)
 
   rows->name = hin_export_name (view, v, &rows->n);
   rows->column = 0;
-  begin (rows->out, rows->name, rows->n, NODE "type");
+  begin (rows->out, rows->name, rows->n, "node:type");
   hin_writer_text (rows->out, hin_export_type (view, v));
   hin_writer_text (rows->out, "\t\n");
-  begin (rows->out, rows->name, rows->n, NODE "label");
+  begin (rows->out, rows->name, rows->n, "node:label");
   hin_export_label (view, v, rows->text);
   write_text (rows->out, rows->text->str, rows->text->len);
   hin_writer_text (rows->out, "\t\n");
   if (hin_export_community (view, v, &n))
     {
       const char *community = hin_network_name (view->network, view->community[v], &n);
-      begin (rows->out, rows->name, rows->n, NODE "community");
+      begin (rows->out, rows->name, rows->n, "node:community");
       hin_writer_write (rows->out, community, n);
       hin_writer_text (rows->out, "\t\n");
     }
@@ -136,7 +124,7 @@ write_edge (const HinExportView *view, guint64 e, HinWriter *out)
 
   hin_writer_write (out, name, n);
   hin_writer_char (out, '\t');
-  write_relation (out, hin_export_relation (view, e));
+  write_label (out, hin_export_relation (view, e));
   hin_writer_char (out, '\t');
   name = hin_export_name (view, hin_export_target (view, e), &n);
   hin_writer_write (out, name, n);
@@ -158,7 +146,7 @@ hin_export_kgtk (HinExportView *view, const HinExportOptions *options, HinWriter
   for (guint i = 0; i < view->columns->len; i++)
     {
       const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
-      g_ptr_array_add (labels, g_strconcat (ATTRIBUTE,
+      g_ptr_array_add (labels, g_strconcat ("attribute:",
                                             g_ptr_array_index (view->network->attribute_names,
                                                                (guint) column->attribute),
                                             NULL));

@@ -119,5 +119,27 @@ def skip(what, why):
     print('ok', number, '-', what, '# SKIP', why)
 
 
+def check_tables(given, what, nodes, edges, attributes, truth=bool, key='name', kind='type'):
+    """nodes: dictionaries; edges: (source, relation, target, weight); attributes: {column: name};
+    truth: a boolean of them as one of Python; key, kind: where name and type are"""
+    same({n[key] for n in nodes}, set(given.nodes), what + ': names')
+    same({n[key]: n[kind] for n in nodes}, {n: n.split(':')[0] for n in given.nodes},
+         what + ': types')
+    same({n[key]: n['community'] for n in nodes if n['community'] is not None},
+         {n: str(c) for n, c in given.communities.items()}, what + ': communities')
+    test(len(nodes) == len(given.nodes) and all(n['label'] is not None for n in nodes),
+         what + ': rows and labels')
+    same(sorted(edges), sorted((*e, float(w)) for e, w in given.edges.items()),
+         what + ': edges, relations and weights')
+    same(set(attributes.values()), set(given.attributes), what + ': attributes')
+    for column, name in attributes.items():
+        want = given.attributes[name]
+        got = {n[key]: n[column] for n in nodes if n[column] is not None}
+        if isinstance(next(iter(want.values())), bool):
+            got = {n: truth(v) for n, v in got.items()}
+        same({n: (type(v), v) for n, v in got.items()}, {n: (type(v), v) for n, v in want.items()},
+             f'{what}: @{name[:20]}')
+
+
 def finish():
     print(f'1..{number}')

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from export_names import finish, network, same, skip, test
+from export_names import check_tables, finish, network, same, skip, test
 
 given = network(7)
 open('in.tsv', 'wb').writelines(given.lines())
@@ -29,24 +29,7 @@ def export(form, file='in.tsv', *options):
 
 
 def check(what, nodes, edges, attributes, truth=bool):
-    """nodes: dictionaries; edges: (source, relation, target, weight); attributes: {column: name}"""
-    same({n['name'] for n in nodes}, set(given.nodes), what + ': names')
-    same({n['name']: n['type'] for n in nodes}, {n: n.split(':')[0] for n in given.nodes},
-         what + ': types')
-    same({n['name']: n['community'] for n in nodes if n['community'] is not None},
-         {n: str(c) for n, c in given.communities.items()}, what + ': communities')
-    test(len(nodes) == len(given.nodes) and all(n['label'] is not None for n in nodes),
-         what + ': rows and labels')
-    same(sorted(edges), sorted((*e, float(w)) for e, w in given.edges.items()),
-         what + ': edges, relations and weights')
-    same(set(attributes.values()), set(given.attributes), what + ': attributes')
-    for column, name in attributes.items():
-        want = given.attributes[name]
-        got = {n['name']: n[column] for n in nodes if n[column] is not None}
-        if isinstance(next(iter(want.values())), bool):
-            got = {n: truth(v) for n, v in got.items()}
-        same({n: (type(v), v) for n, v in got.items()}, {n: (type(v), v) for n, v in want.items()},
-             f'{what}: @{name[:20]}')
+    check_tables(given, what, nodes, edges, attributes, truth)
 
 
 # SQLite
