@@ -37,6 +37,9 @@ typedef struct
   GString *text; /* room */
 } HinExportCsv;
 
+/* A node name or type in quotes: it holds none. */
+void hin_export_csv_name (HinWriter *out, const char *name, gsize n);
+
 void hin_export_csv_cell (gpointer data, HinExportType type, const char *literal);
 
 /* What all CSV files of nodes share: name, type, label, community where there are any, attributes;

@@ -124,17 +124,25 @@ hin_export_csv_cell (gpointer data, HinExportType type, const char *literal)
 }
 
 void
+hin_export_csv_name (HinWriter *out, const char *name, gsize n)
+{
+  hin_writer_char (out, '"');
+  hin_writer_write (out, name, n);
+  hin_writer_char (out, '"');
+}
+
+void
 hin_export_csv_node (const HinExportView *view, guint32 v, gboolean type, HinExportCsv *csv)
 {
   gsize n;
   const char *name = hin_export_name (view, v, &n);
 
-  hin_export_doubled (csv->out, '"', name, n);
+  hin_export_csv_name (csv->out, name, n);
   if (type)
     {
-      hin_writer_text (csv->out, ",\"");
-      hin_writer_text (csv->out, hin_export_type (view, v));
-      hin_writer_char (csv->out, '"');
+      hin_writer_char (csv->out, ',');
+      name = hin_export_type (view, v);
+      hin_export_csv_name (csv->out, name, strlen (name));
     }
   hin_writer_char (csv->out, ',');
   hin_export_label (view, v, csv->text);
@@ -143,7 +151,7 @@ hin_export_csv_node (const HinExportView *view, guint32 v, gboolean type, HinExp
     {
       hin_writer_char (csv->out, ',');
       if ((name = hin_export_community (view, v, &n)))
-        hin_export_doubled (csv->out, '"', name, n);
+        hin_export_csv_name (csv->out, name, n);
     }
   hin_export_cells (view, v, hin_export_csv_cell, csv);
 }

@@ -61,10 +61,10 @@ write_edges (gpointer data, HinWriter *out)
       gsize n;
       const char *name = hin_export_name (view, hin_export_source (view, e), &n);
       const char *relation = hin_export_relation (view, e);
-      hin_export_doubled (out, '"', name, n);
+      hin_export_csv_name (out, name, n);
       hin_writer_char (out, ',');
       name = hin_export_name (view, hin_export_target (view, e), &n);
-      hin_export_doubled (out, '"', name, n);
+      hin_export_csv_name (out, name, n);
       hin_writer_char (out, ',');
       hin_export_doubled (out, '"', relation, strlen (relation));
       hin_writer_char (out, ',');
@@ -145,7 +145,7 @@ write_load (gpointer data, HinWriter *out)
     hin_writer_printf (out,
                        "COPY %s FROM '%s.csv' (FORMAT csv, HEADER true, AUTO_DETECT false,\n"
                        "  DELIM ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', "
-                       "ALLOW_QUOTED_NULLS false);\n",
+                       "ALLOW_QUOTED_NULLS false, MAX_LINE_SIZE 268435456);\n",
                        tables[i], tables[i]);
   hin_writer_text (out, "COMMIT;\n");
 }

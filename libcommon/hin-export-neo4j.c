@@ -127,10 +127,10 @@ write_edges (gpointer data, HinWriter *out)
       guint64 e = import->edges[i];
       gsize n;
       const char *name = hin_export_name (view, hin_export_source (view, e), &n);
-      hin_export_doubled (out, '"', name, n);
+      hin_export_csv_name (out, name, n);
       hin_writer_char (out, ',');
       name = hin_export_name (view, hin_export_target (view, e), &n);
-      hin_export_doubled (out, '"', name, n);
+      hin_export_csv_name (out, name, n);
       hin_writer_char (out, ',');
       hin_writer_double (out, hin_network_weight (view->network, e));
       hin_writer_char (out, ',');

@@ -7,7 +7,9 @@
 /* Scripts with data for PostgreSQL (rows by COPY, the fastest way in) and SQLite (rows by INSERT).
  * Both end with the whole network or with nothing of it: one transaction. */
 
-#define ROWS 500 /* a statement of INSERT */
+/* A statement of INSERT has no more rows, and is ended once it has more text. */
+#define ROWS 500
+#define BYTES ((gsize) 1 << 20)
 
 /* Columns that the tables have, and those that PostgreSQL and SQLite have in every table. */
 static const char *const taken[]
@@ -20,7 +22,8 @@ typedef struct
   GString *text;
   const char *table;
   gboolean copy; /* PostgreSQL */
-  guint64 rows;
+  guint rows;     /* of the statement of INSERT, and the bytes of their text */
+  gsize bytes;
   gboolean first; /* the next cell is the first of its row */
 } Table;
 
@@ -29,6 +32,7 @@ table_begin (Table *self, const char *name)
 {
   self->table = name;
   self->rows = 0;
+  self->bytes = 0;
   if (self->copy)
     {
       hin_writer_text (self->out, "COPY ");
@@ -43,11 +47,13 @@ row_begin (Table *self)
   self->first = TRUE;
   if (self->copy)
     return;
-  if (self->rows % ROWS == 0)
+  if (self->rows == 0 || self->rows == ROWS || self->bytes > BYTES)
     {
       hin_writer_text (self->out, self->rows ? ";\nINSERT INTO " : "INSERT INTO ");
       hin_writer_text (self->out, self->table);
       hin_writer_text (self->out, " VALUES\n(");
+      self->rows = 0;
+      self->bytes = 0;
     }
   else
     hin_writer_text (self->out, ",\n(");
@@ -89,6 +95,7 @@ static void
 write_word (Table *self, const char *word, gsize n)
 {
   next_cell (self);
+  self->bytes += n;
   if (!self->copy)
     hin_export_doubled (self->out, '\'', word, n);
   else
@@ -144,6 +151,7 @@ write_cell (gpointer data, HinExportType type, const char *literal)
   else
     {
       hin_export_text (literal, self->text);
+      self->bytes += self->text->len;
       write_text (self->out, self->text->str, self->text->len);
     }
 }

@@ -99,6 +99,11 @@ clean (const char *raw, gsize n, GString *label)
   g_string_truncate (label, 0);
   for (const char *at = raw; at < raw + n;)
     {
+      if (*at > ' ' && *at < 0x7F && !blank)
+        {
+          g_string_append_c (label, *at++); /* most are this */
+          continue;
+        }
       gunichar c = g_utf8_get_char_validated (at, raw + n - at);
       if (c == (gunichar)-1 || c == (gunichar)-2)
         {
