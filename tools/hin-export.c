@@ -161,7 +161,7 @@ report (HinApp *app, const HinExportView *view)
     hin_app_note (app, "%" G_GUINT64_FORMAT " characters that the format cannot hold became "
                   "U+FFFD", view->replaced);
   if (view->weights)
-    hin_app_note (app, "%" G_GUINT64_FORMAT " weights are left out; --rdf-weights writes them",
+    hin_app_note (app, "weights left out: %" G_GUINT64_FORMAT "; --rdf-weights writes them",
                   view->weights);
   hin_app_detail (app, "%u nodes, %" G_GUINT64_FORMAT " edges", view->n_nodes, view->n_edges);
 }
