@@ -296,7 +296,7 @@ hin_export_sqlite (HinExportView *view, const HinExportOptions *options, HinWrit
   if (!columns)
     return FALSE;
   hin_writer_text (
-      out, "-- sqlite3 -bail DATABASE <FILE\n"
+      out, "-- for the shell of SQLite, with -bail\n"
            "BEGIN;\n"
            "CREATE TABLE attributes (\"column\" text NOT NULL, attribute text NOT NULL);\n");
   create_nodes (view, columns, types, " PRIMARY KEY", out);
