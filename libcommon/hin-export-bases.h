@@ -9,9 +9,9 @@
 
 /* Names for the columns of the view, one for each, free with g_ptr_array_unref().  They differ from
  * each other and from @taken (ends with NULL) without regard to case, for SQL and Spark have none,
- * and have at most 60 bytes, for PostgreSQL keeps 63.  An attribute of a taken name keeps its "@";
- * of several that would be the same the later ones end with _2, _3 and so on.  NULL:
- * HIN_ERROR_LIMIT, more than HIN_EXPORT_MAX_COLUMNS. */
+ * and have at most 60 bytes, for PostgreSQL keeps 63.  An attribute of a taken name keeps its "@",
+ * "{" is "_" for neo4j-admin; of several that would be the same the later ones end with _2, _3 and
+ * so on.  NULL: HIN_ERROR_LIMIT, more than HIN_EXPORT_MAX_COLUMNS. */
 GPtrArray *hin_export_columns (const HinExportView *view, const char *const *taken, GError **error);
 
 /* One attribute of a node: @literal as in the input, NULL where the node has none. */

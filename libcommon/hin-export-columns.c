@@ -48,6 +48,7 @@ hin_export_columns (const HinExportView *view, const char *const *taken, GError 
       const char *name
           = g_ptr_array_index (view->network->attribute_names, (guint) column->attribute);
       g_autofree char *own = g_strconcat (equals (taken, name) ? "@" : "", name, NULL);
+      g_strdelimit (own, "{", '_'); /* neo4j-admin would cut the name here */
       g_ptr_array_add (names, claim (used, own));
     }
   return names;

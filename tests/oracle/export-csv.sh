@@ -1,6 +1,7 @@
 #!/bin/sh
 # Hostile names through the CSV archives and KGTK: a strict reader of RFC 4180, the csv module, pandas and
 # Spark return what went in; headers and values keep the rules of neo4j-admin and KGTK.
+# HIN_NEO4J_ADMIN=PROGRAM: the import is made, too, into its data base hin-export-test.
 . "${srcdir:-.}/tests/tap.sh"
 . "$top/tests/oracle/pythons.sh"
 command -v python3 >/dev/null || skip_all 'no python3'

@@ -106,6 +106,14 @@ def neo4j():
     same(options[0], ('--multiline-fields', 'true'), 'neo4j: line ends in texts are announced')
     same(sorted(f for _, f in options[1:]), sorted(set(files) - {'attributes.csv', 'import.sh'}),
          'neo4j: the command names each file')
+    if os.environ.get('HIN_NEO4J_ADMIN'):
+        os.symlink(os.environ['HIN_NEO4J_ADMIN'], 'neo4j.tar/neo4j-admin')
+        done = run('sh', 'import.sh', 'hin-export-test', '--overwrite-destination=true', cwd='neo4j.tar',
+                   env={**os.environ, 'PATH': os.getcwd() + '/neo4j.tar:' + os.environ['PATH']})
+        test(done.returncode == 0 and f'{len(given.nodes)} nodes\n  {len(given.edges)} relationships'
+             in done.stdout.decode(), 'neo4j-admin imports it', done.stdout.decode()[-500:])
+    else:
+        skip('neo4j-admin', 'HIN_NEO4J_ADMIN does not name it')
     nodes, edges, spaces = [], [], {}
     for option, file in options[1:]:
         rows = table(files[file])

@@ -18,10 +18,10 @@ Test (bases, columns_differ_without_case)
 {
   static const char *const taken[] = { "name", "type", NULL };
   static const char *const wanted[]
-      = { "@Name", "@name_2", "NAME_2", "@type", "X", "x_2", "x_2_2" };
+      = { "@Name", "@name_2", "NAME_2", "@type", "X", "x_2", "x_2_2", "_a}" };
   g_autoptr (HinNetwork) network
       = load ("n:1\t@name\ta\nn:1\t@Name\ta\nn:1\t@NAME_2\ta\nn:1\t@x\ta\n"
-              "n:1\t@X\ta\nn:1\t@x_2\ta\nn:1\t@type\ta\n");
+              "n:1\t@X\ta\nn:1\t@x_2\ta\nn:1\t@type\ta\nn:1\t@{a}\ta\n");
   HinExportOptions options = { 0 };
   g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
   g_autoptr (GPtrArray) names = hin_export_columns (view, taken, NULL);
