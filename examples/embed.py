@@ -10,10 +10,23 @@ import sys
 
 from gensim.models import Word2Vec
 
+
+class Walks:
+    """One walk a line, nodes between blanks; gensim's own reader parts names at other white space, too."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __iter__(self):
+        with open(self.path, encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                yield line.rstrip("\n").split(" ")
+
+
 walks, node = sys.argv[1:3]
 kind = sys.argv[3] if len(sys.argv) > 3 else node.partition(":")[0]
 # one worker: with more the result depends on which is faster
-model = Word2Vec(corpus_file=walks, sg=1, vector_size=64, window=5, min_count=1, negative=5,
+model = Word2Vec(sentences=Walks(walks), sg=1, vector_size=64, window=5, min_count=1, negative=5,
                  epochs=3, seed=42, workers=1)
 if node not in model.wv:
     sys.exit(f"embed.py: {node} is in no walk")

@@ -17,6 +17,15 @@ const HinExportFormat hin_export_formats[] = {
     hin_export_graphml },
   { "dot", ".dot", "DOT: Graphviz", 0, 0, hin_export_dot },
   /* data bases and data frames */
+  { "neo4j", NULL, "tar of CSV files and a script: Neo4j, Memgraph", 0, 0, hin_export_neo4j },
+  { "postgresql", ".sql", "SQL with data: PostgreSQL (psql)", 0, 0, hin_export_postgresql },
+  { "sqlite", NULL, "SQL with data: SQLite", 0, 0, hin_export_sqlite },
+  { "duckdb", NULL, "tar of CSV files and a script: DuckDB", 0, 0, hin_export_duckdb },
+  { "ntriples", ".nt", "N-Triples: RDF in the words of FAIR4ML and schema.org", 0, 0,
+    hin_export_ntriples },
+  { "kgtk", ".kgtk", "KGTK edge file", 0, 0, hin_export_kgtk },
+  { "graphframes", NULL, "tar of CSV files: GraphFrames on Spark, pandas", 0, 0,
+    hin_export_graphframes },
   { NULL, NULL, NULL, 0, 0, NULL }
 };
 
@@ -92,6 +101,11 @@ hin_export_clean (const char *raw, gsize n, GString *label)
   g_string_truncate (label, 0);
   for (const char *at = raw; at < raw + n;)
     {
+      if (*at > ' ' && *at < 0x7F && !blank)
+        {
+          g_string_append_c (label, *at++); /* most are this */
+          continue;
+        }
       gunichar c = g_utf8_get_char_validated (at, raw + n - at);
       if (c == (gunichar)-1 || c == (gunichar)-2)
         {

@@ -27,6 +27,8 @@ typedef struct
   guint64 max_nodes, max_edges; /* of a drawing; 0: those of the format */
   guint64 seed;
   gboolean ends; /* fill source and target of the view */
+  char *base_iri;       /* of RDF, hin_iri_check(); NULL: HIN_IRI_BASE */
+  gboolean rdf_weights; /* RDF says weights too */
 } HinExportOptions;
 
 typedef enum
@@ -62,6 +64,7 @@ typedef struct
   guint64 several;          /* nodes in more than one community; the first counts */
   guint64 left_nodes, left_edges; /* left out by top */
   guint64 replaced;               /* characters that the format cannot hold, now U+FFFD */
+  guint64 weights;                /* other than 1 that were not written */
 } HinExportView;
 
 /* NULL: HIN_ERROR_USAGE (no node has the attribute of size_by or label), HIN_ERROR_LIMIT.
@@ -180,6 +183,23 @@ gboolean hin_export_graphml (HinExportView *view, const HinExportOptions *option
                              GError **error);
 gboolean hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);
+
+/* Data bases and data frames.  More attributes than HIN_EXPORT_MAX_COLUMNS are HIN_ERROR_LIMIT, but
+ * for ntriples and kgtk, which have no columns; neo4j takes 8 bytes an edge, too. */
+gboolean hin_export_neo4j (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                           GError **error);
+gboolean hin_export_postgresql (HinExportView *view, const HinExportOptions *options,
+                                HinWriter *out, GError **error);
+gboolean hin_export_sqlite (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                            GError **error);
+gboolean hin_export_duckdb (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                            GError **error);
+gboolean hin_export_ntriples (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                              GError **error);
+gboolean hin_export_kgtk (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
+gboolean hin_export_graphframes (HinExportView *view, const HinExportOptions *options,
+                                 HinWriter *out, GError **error);
 
 /* Inside the picture: labels that do not cover each other (hin-export-label.c). */
 typedef struct

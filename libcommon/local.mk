@@ -28,6 +28,8 @@ LAYER_1 = \
 	libcommon/hin-parallel.c libcommon/hin-parallel.h \
 	libcommon/hin-policy.c libcommon/hin-policy.h \
 	libcommon/hin-reader.c libcommon/hin-reader.h \
+	libcommon/hin-tar.c libcommon/hin-tar.h \
+	libcommon/hin-iri.c libcommon/hin-iri.h \
 	libcommon/hin-writer.c libcommon/hin-writer.h \
 	libcommon/hin-node.c libcommon/hin-node.h \
 	libcommon/hin-tsv.c libcommon/hin-tsv.h \
@@ -97,6 +99,10 @@ LAYER_4 = \
 	libcommon/hin-svg.c libcommon/hin-svg.h \
 	libcommon/hin-pack.c libcommon/hin-pack.h \
 	libcommon/hin-columns.c libcommon/hin-columns.h
+LAYER_4 += \
+	libcommon/hin-export-bases.h libcommon/hin-export-columns.c \
+	libcommon/hin-export-neo4j.c libcommon/hin-export-sql.c libcommon/hin-export-frames.c \
+	libcommon/hin-export-ntriples.c libcommon/hin-export-kgtk.c
 LAYER_4 += \
 	libcommon/hin-where.c libcommon/hin-where.h \
 	libcommon/hin-nodeset.c libcommon/hin-nodeset.h \

@@ -61,9 +61,26 @@ tests_unit_test_picture_LINK = $(CXXLINK)
 TESTS += tests/oracle/export-pictures.sh
 EXTRA_DIST += tests/oracle/export-pictures.sh tests/oracle/export_pictures.py \
 	tests/oracle/export_palette.py
+UNIT_TESTS += tests/unit/test-tar tests/unit/test-iri tests/unit/test-export-bases
+tests_unit_test_tar_SOURCES = tests/unit/test-tar.c
+tests_unit_test_tar_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_tar_LDADD = $(UNIT_LIBS)
+tests_unit_test_tar_LINK = $(CXXLINK)
+tests_unit_test_iri_SOURCES = tests/unit/test-iri.c
+tests_unit_test_iri_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_iri_LDADD = $(UNIT_LIBS)
+tests_unit_test_iri_LINK = $(CXXLINK)
+tests_unit_test_export_bases_SOURCES = tests/unit/test-export-bases.c
+tests_unit_test_export_bases_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_export_bases_LDADD = $(UNIT_LIBS) -lm
+tests_unit_test_export_bases_LINK = $(CXXLINK)
 
 TESTS += tests/oracle/export.sh
 EXTRA_DIST += tests/oracle/export.sh
+EXPORT_ORACLES = tests/oracle/export-sql.sh tests/oracle/export-rdf.sh tests/oracle/export-csv.sh
+TESTS += $(EXPORT_ORACLES)
+EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_names.py tests/oracle/export_sql.py \
+	tests/oracle/export_rdf.py tests/oracle/export_csv.py
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
 	tests/unit/test-select tests/unit/test-product tests/unit/test-similarity tests/unit/test-plan \

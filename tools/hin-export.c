@@ -2,12 +2,15 @@
 
 #include "hin-app.h"
 #include "hin-export.h"
+#include "hin-iri.h"
 #include "hin-palette.h"
 
 #include <string.h>
 
 static char *format_name, *colour, *size_by, *label, *palette_name, *title;
 static gboolean log_axis;
+static char *base_iri;
+static gboolean rdf_weights;
 static guint64 labels = 30, max_nodes, max_edges;
 
 static const GOptionEntry entries[] = {
@@ -29,6 +32,10 @@ static const GOptionEntry entries[] = {
     "Draw no more nodes (default: 50000)", "N" },
   { "max-edges", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
     "Draw no more edges (default: 200000)", "N" },
+  { "base-iri", 0, 0, G_OPTION_ARG_FILENAME, &base_iri,
+    "What IRIs of ntriples begin with (default: " HIN_IRI_BASE ")", "IRI" },
+  { "rdf-weights", 0, 0, G_OPTION_ARG_NONE, &rdf_weights,
+    "Write the weights of edges as RDF statements about them", NULL },
   { NULL, 0, 0, 0, NULL, NULL, NULL }
 };
 
@@ -102,6 +109,15 @@ choose_options (const HinApp *app, HinExportOptions *options, GError **error)
       g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--title is not UTF-8");
       return FALSE;
     }
+  if (base_iri && !hin_iri_check (base_iri))
+    {
+      g_autofree char *quoted = hin_error_quote (base_iri, strlen (base_iri));
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--base-iri: '%s' is not an absolute IRI",
+                   quoted);
+      return FALSE;
+    }
+  options->base_iri = base_iri;
+  options->rdf_weights = rdf_weights;
   for (char **relation = app->relations; relation && *relation; relation++)
     options->results = options->results || strcmp (*relation, "in") == 0;
   options->linked_only = app->relations != NULL;
@@ -146,6 +162,9 @@ report (HinApp *app, const HinExportView *view)
   if (view->replaced)
     hin_app_note (app, "%" G_GUINT64_FORMAT " characters that the format cannot hold became "
                   "U+FFFD", view->replaced);
+  if (view->weights)
+    hin_app_note (app, "weights left out: %" G_GUINT64_FORMAT "; --rdf-weights writes them",
+                  view->weights);
   hin_app_detail (app, "%u nodes, %" G_GUINT64_FORMAT " edges", view->n_nodes, view->n_edges);
 }
 

@@ -22,5 +22,7 @@ check 'a network again' status 0 hin-rank --measure degree near
 
 printf 'n:%d\tr\tn:%d\n' 1 2 2 3 3 4 4 5 >chain
 check 'embed.sh of another network' status 0 sh "$HIN_EXAMPLES/embed.sh" n:3 chain
+printf 'n:1\302\240%d\tr\tn:1\302\240%d\n' 1 2 2 3 3 4 4 5 >spaces
+check 'embed.sh of names that hold a no-break space' status 0 sh "$HIN_EXAMPLES/embed.sh" "$(printf 'n:1\302\2403')" spaces
 check 'a node that is not there' status 1 sh "$HIN_EXAMPLES/embed.sh" n:9 chain
 finish

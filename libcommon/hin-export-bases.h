@@ -1,0 +1,52 @@
+/* hin-export-bases.h - what the formats of data bases and data frames share.
+ *
+ * Ownership: as said.  Thread rule: read-only on the view. */
+#pragma once
+
+#include "hin-export.h"
+
+#define HIN_EXPORT_MAX_COLUMNS 1500 /* PostgreSQL has 1600, SQLite 2000 */
+
+/* Names for the columns of the view, one for each, free with g_ptr_array_unref().  They differ from
+ * each other and from @taken (ends with NULL) without regard to case, for SQL and Spark have none,
+ * and have at most 60 bytes, for PostgreSQL keeps 63.  An attribute of a taken name keeps its "@",
+ * "{" is "_" for neo4j-admin; of several that would be the same the later ones end with _2, _3 and
+ * so on.  NULL: HIN_ERROR_LIMIT, more than HIN_EXPORT_MAX_COLUMNS. */
+GPtrArray *hin_export_columns (const HinExportView *view, const char *const *taken, GError **error);
+
+/* One attribute of a node: @literal as in the input, NULL where the node has none. */
+typedef void (*HinExportCell) (gpointer data, HinExportType type, const char *literal);
+
+/* Call @cell for each column of the view, in order, with the value of node @v. */
+void hin_export_cells (const HinExportView *view, guint32 v, HinExportCell cell, gpointer data);
+
+/* The community of node @v without its type, *@n bytes; NULL: none. */
+const char *hin_export_community (const HinExportView *view, guint32 v, gsize *n);
+
+/* Write @literal, which must be that of a number. */
+void hin_export_number (HinWriter *out, const char *literal);
+
+/* Write @text with each @quote in it doubled, between such quotes. */
+void hin_export_doubled (HinWriter *out, char quote, const char *text, gsize n);
+
+/* A cell of a CSV file as RFC 4180 has it, with the comma before it: text is quoted, so that an
+ * empty one differs from none.  @data is this. */
+typedef struct
+{
+  HinWriter *out;
+  GString *text; /* room */
+} HinExportCsv;
+
+/* A node name or type in quotes: it holds none. */
+void hin_export_csv_name (HinWriter *out, const char *name, gsize n);
+
+void hin_export_csv_cell (gpointer data, HinExportType type, const char *literal);
+
+/* What all CSV files of nodes share: name, type, label, community where there are any, attributes;
+ * @type FALSE leaves the type out. */
+void hin_export_csv_node (const HinExportView *view, guint32 v, gboolean type, HinExportCsv *csv);
+
+/* A table of the columns and the attributes they hold: column, attribute, type as @types name it.
+ */
+void hin_export_csv_attributes (const HinExportView *view, const GPtrArray *columns,
+                                const char *const *types, HinWriter *out);

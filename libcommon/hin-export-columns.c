@@ -1,0 +1,175 @@
+#include "config.h"
+
+#include "hin-error.h"
+#include "hin-export-bases.h"
+#include "hin-num.h"
+
+#define MAX_NAME 60
+
+static gboolean
+equals (const char *const *names, const char *name)
+{
+  for (; *names; names++)
+    if (g_ascii_strcasecmp (*names, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* @wanted, or the first of it with a number behind that nobody has; names are ASCII. */
+static char *
+claim (GHashTable *used, const char *wanted)
+{
+  for (guint64 i = 1;; i++)
+    {
+      g_autofree char *end = i == 1 ? g_strdup ("") : g_strdup_printf ("_%" G_GUINT64_FORMAT, i);
+      g_autofree char *name
+          = g_strdup_printf ("%.*s%s", (int) (MAX_NAME - strlen (end)), wanted, end);
+      if (g_hash_table_add (used, g_ascii_strdown (name, -1)))
+        return g_steal_pointer (&name);
+    }
+}
+
+GPtrArray *
+hin_export_columns (const HinExportView *view, const char *const *taken, GError **error)
+{
+  if (view->columns->len > HIN_EXPORT_MAX_COLUMNS)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+                   "%u attributes are too many columns (at most %d); leave some out of the input",
+                   view->columns->len, HIN_EXPORT_MAX_COLUMNS);
+      return NULL;
+    }
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < view->columns->len; i++)
+    {
+      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
+      const char *name
+          = g_ptr_array_index (view->network->attribute_names, (guint) column->attribute);
+      g_autofree char *own = g_strconcat (equals (taken, name) ? "@" : "", name, NULL);
+      g_strdelimit (own, "{", '_'); /* neo4j-admin would cut the name here */
+      g_ptr_array_add (names, claim (used, own));
+    }
+  return names;
+}
+
+void
+hin_export_cells (const HinExportView *view, guint32 v, HinExportCell cell, gpointer data)
+{
+  const HinAttribute *first;
+  guint64 count = hin_network_values (view->network, view->node[v], &first), at = 0;
+
+  for (guint i = 0; i < view->columns->len; i++)
+    {
+      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
+      const char *literal = NULL;
+      if (at < count && first[at].attribute == (guint32) column->attribute)
+        literal = view->network->attribute_text + first[at++].value;
+      cell (data, column->type, literal);
+    }
+}
+
+const char *
+hin_export_community (const HinExportView *view, guint32 v, gsize *n)
+{
+  if (!view->community || view->community[v] == HIN_NONE)
+    return NULL;
+  const char *name = hin_network_name (view->network, view->community[v], n);
+  const char *id = strchr (name, ':') + 1;
+  *n -= (gsize) (id - name);
+  return id;
+}
+
+void
+hin_export_number (HinWriter *out, const char *literal)
+{
+  double value = 0;
+  hin_num_parse (literal, strlen (literal), &value);
+  hin_writer_double (out, value);
+}
+
+void
+hin_export_doubled (HinWriter *out, char quote, const char *text, gsize n)
+{
+  const char *end = text + n, *at;
+
+  hin_writer_char (out, quote);
+  while ((at = memchr (text, quote, (gsize) (end - text))))
+    {
+      hin_writer_write (out, text, (gsize) (at + 1 - text));
+      hin_writer_char (out, quote);
+      text = at + 1;
+    }
+  hin_writer_write (out, text, (gsize) (end - text));
+  hin_writer_char (out, quote);
+}
+
+void
+hin_export_csv_cell (gpointer data, HinExportType type, const char *literal)
+{
+  HinExportCsv *csv = data;
+
+  hin_writer_char (csv->out, ',');
+  if (!literal)
+    return;
+  if (type == HIN_EXPORT_DOUBLE)
+    hin_export_number (csv->out, literal);
+  else if (type != HIN_EXPORT_STRING)
+    hin_writer_text (csv->out, literal);
+  else
+    {
+      hin_export_text (literal, csv->text);
+      hin_export_doubled (csv->out, '"', csv->text->str, csv->text->len);
+    }
+}
+
+void
+hin_export_csv_name (HinWriter *out, const char *name, gsize n)
+{
+  hin_writer_char (out, '"');
+  hin_writer_write (out, name, n);
+  hin_writer_char (out, '"');
+}
+
+void
+hin_export_csv_node (const HinExportView *view, guint32 v, gboolean type, HinExportCsv *csv)
+{
+  gsize n;
+  const char *name = hin_export_name (view, v, &n);
+
+  hin_export_csv_name (csv->out, name, n);
+  if (type)
+    {
+      hin_writer_char (csv->out, ',');
+      name = hin_export_type (view, v);
+      hin_export_csv_name (csv->out, name, strlen (name));
+    }
+  hin_writer_char (csv->out, ',');
+  hin_export_label (view, v, csv->text);
+  hin_export_doubled (csv->out, '"', csv->text->str, csv->text->len);
+  if (view->community)
+    {
+      hin_writer_char (csv->out, ',');
+      if ((name = hin_export_community (view, v, &n)))
+        hin_export_csv_name (csv->out, name, n);
+    }
+  hin_export_cells (view, v, hin_export_csv_cell, csv);
+}
+
+void
+hin_export_csv_attributes (const HinExportView *view, const GPtrArray *columns,
+                           const char *const *types, HinWriter *out)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
+      const char *name
+          = g_ptr_array_index (view->network->attribute_names, (guint) column->attribute);
+      const char *own = g_ptr_array_index (columns, i);
+      hin_export_doubled (out, '"', own, strlen (own));
+      hin_writer_char (out, ',');
+      hin_export_doubled (out, '"', name, strlen (name));
+      hin_writer_printf (out, ",\"%s\"\n", types[column->type]);
+    }
+}
