@@ -49,6 +49,7 @@ write_node (HinExportView *view, int palette, guint32 v, GString *text, HinWrite
   const char *name = hin_export_name (view, v, &n);
   const char *type = hin_export_type (view, v);
   const char *colour = hin_palette_type (palette, type);
+  HinPoint place;
 
   hin_writer_text (out, "  ");
   write_name (out, name, n);
@@ -59,12 +60,18 @@ write_node (HinExportView *view, int palette, guint32 v, GString *text, HinWrite
   hin_writer_printf (out, ", class=\"%s\"", type);
   if (colour)
     hin_writer_printf (out, ", color=\"%s\"", colour);
-  if (view->community && view->community[v] != HIN_NONE)
+  if ((name = hin_export_community (view, v, &n)))
     {
       hin_writer_text (out, ", community=");
-      name = hin_network_name (view->network, view->community[v], &n);
-      const char *id = strchr (name, ':') + 1;
-      write_name (out, id, n - (gsize) (id - name));
+      write_name (out, name, n);
+    }
+  if (hin_export_place (view, v, &place))
+    {
+      hin_writer_text (out, ", pos=\"");
+      hin_writer_double (out, place.x);
+      hin_writer_char (out, ',');
+      hin_writer_double (out, place.y);
+      hin_writer_char (out, '"');
     }
   write_attributes (view, v, text, out);
   hin_writer_text (out, "];\n");

@@ -8,21 +8,11 @@
 
 static const char *const type_names[] = { "long", "double", "boolean", "string" };
 
-/* Readers have fields of their own for these; the attribute of that name keeps its "@". */
-static gboolean
-is_taken (const char *name)
-{
-  static const char *const taken[] = { "name", "label", "type", "id", "community", NULL };
-  return g_strv_contains (taken, name);
-}
-
 static void
 write_key (HinWriter *out, const char *key, const char *element, const char *name,
            const char *type)
 {
   hin_writer_printf (out, "  <key id=\"%s\" for=\"%s\" attr.name=\"", key, element);
-  if (is_taken (name) && key[0] == 'a')
-    hin_writer_char (out, '@');
   hin_export_xml (out, name, strlen (name));
   hin_writer_printf (out, "\" attr.type=\"%s\"/>\n", type);
 }
@@ -30,18 +20,20 @@ write_key (HinWriter *out, const char *key, const char *element, const char *nam
 static void
 write_keys (const HinExportView *view, HinWriter *out)
 {
+  static const char *const taken[] = { "name", "label", "type", "id", "community", NULL };
+  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+
   write_key (out, "n", "node", "name", "string");
   write_key (out, "l", "node", "label", "string");
   write_key (out, "t", "node", "type", "string");
   if (view->community)
     write_key (out, "c", "node", "community", "string");
-  for (guint i = 0; i < view->columns->len; i++)
+  for (guint a = 0; a < fields->len; a++)
     {
-      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
-      g_autofree char *key = g_strdup_printf ("a%d", column->attribute);
-      write_key (out, key, "node",
-                 g_ptr_array_index (view->network->attribute_names, (guint) column->attribute),
-                 type_names[column->type]);
+      const HinExportField *field = &g_array_index (fields, HinExportField, a);
+      g_autofree char *key = g_strdup_printf ("a%u", a);
+      if (field->name)
+        write_key (out, key, "node", field->name, type_names[field->type]);
     }
   write_key (out, "r", "edge", "relation", "string");
   if (view->network->weight)
@@ -82,12 +74,10 @@ write_node (HinExportView *view, guint32 v, GString *text, HinWriter *out)
   hin_writer_text (out, "</data><data key=\"t\">");
   hin_writer_text (out, hin_export_type (view, v));
   hin_writer_text (out, "</data>");
-  if (view->community && view->community[v] != HIN_NONE)
+  if ((name = hin_export_community (view, v, &n)))
     {
-      const char *group = hin_network_name (view->network, view->community[v], &n);
-      const char *id = strchr (group, ':') + 1;
       hin_writer_text (out, "<data key=\"c\">");
-      hin_export_xml_name (out, id, n - (gsize) (id - group));
+      hin_export_xml_name (out, name, n);
       hin_writer_text (out, "</data>");
     }
   write_attributes (view, v, text, out);

@@ -13,6 +13,19 @@ const HinExportFormat hin_export_formats[] = {
   { "graphml", ".graphml", "GraphML: Gephi, Cytoscape, yEd, igraph, NetworkX", 0, 0,
     hin_export_graphml },
   { "dot", ".dot", "DOT: Graphviz", 0, 0, hin_export_dot },
+  { "gexf", ".gexf", "GEXF 1.3: Gephi, Gephi Lite, sigma", 0, 0, hin_export_gexf },
+  { "gexf12", NULL, "GEXF 1.2: NetworkX, Gephi before 0.9.3", 0, 0, hin_export_gexf12 },
+  { "gml", ".gml", "GML: NetworkX, igraph, graph-tool, yEd", 0, 0, hin_export_gml },
+  { "pajek", ".net", "Pajek network", 0, 0, hin_export_pajek },
+  { "clu", ".clu", "Pajek partition by type or community", 0, 0, hin_export_clu },
+  { "graphology", ".graphology.json", "JSON: graphology, sigma", 0, 0, hin_export_graphology },
+  { "json", ".json", "JSON, node-link: NetworkX, D3", 0, 0, hin_export_node_link },
+  { "cyjs", ".cyjs", "JSON: Cytoscape, cytoscape.js", 0, 0, hin_export_cyjs },
+  { "cx2", ".cx2", "JSON, CX2: Cytoscape Web, NDEx", 0, 0, hin_export_cx2 },
+  { "ncol", ".ncol", "NCOL, one edge a line: igraph, LGL", 0, 0, hin_export_ncol },
+  { "lgl", ".lgl", "LGL, simple and undirected: igraph, LGL", 0, 0, hin_export_lgl },
+  { "mtx", ".mtx", "Matrix Market: SciPy, MATLAB, Julia, SuiteSparse", 0, 0, hin_export_mtx },
+  { "names", ".names", "names of the rows of mtx, one a line", 0, 0, hin_export_names },
   /* data bases and data frames */
   { NULL, NULL, NULL, 0, 0, NULL }
 };

@@ -61,6 +61,9 @@ typedef struct
   guint64 several;          /* nodes in more than one community; the first counts */
   guint64 left_nodes, left_edges; /* left out by top */
   guint64 replaced;               /* characters that the format cannot hold, now U+FFFD */
+  guint64 lone_nodes, loops;      /* left out: nodes without an edge and edges of a node to itself
+                                     that the format cannot hold */
+  guint64 merged;                 /* edges written as part of another with the same ends */
 } HinExportView;
 
 /* NULL: HIN_ERROR_USAGE (no node has the attribute of size_by or label), HIN_ERROR_LIMIT.
@@ -160,6 +163,44 @@ guint64 hin_export_json_value (HinWriter *out, HinExportType type, const char *l
  * are replaced; returns how many. */
 guint64 hin_export_quote (HinWriter *out, const char *text, gsize n);
 
+/* What the files of other programs share (hin-export-shared.c). */
+
+/* The id of the community of @v (not NUL-terminated, *@n bytes), or NULL. */
+const char *hin_export_community (const HinExportView *self, guint32 v, gsize *n);
+
+/* The place of @v, when it has both @x and @y as numbers. */
+gboolean hin_export_place (const HinExportView *self, guint32 v, HinPoint *place);
+
+/* A radius of 2 to 16 whose square grows with the size of @v; @most is hin_export_most(), the
+ * largest size of all. */
+double hin_export_radius (const HinExportView *self, guint32 v, double most);
+double hin_export_most (const HinExportView *self);
+
+/* How attribute number i of the network is called in a file, and its type. */
+typedef struct
+{
+  char *name; /* NULL: no node that is written has it */
+  HinExportType type;
+} HinExportField;
+
+/* The fields of a format that has the names @taken (ends with NULL) for other things: an attribute
+ * of such a name, in any case of letters, keeps its "@".  No two fields get the same name. */
+GArray *hin_export_fields (const HinExportView *self, const char *const *taken);
+
+/* For objects in JSON: the label as a member, and the community and attributes with a comma before
+ * each. */
+void hin_export_json_label (HinExportView *view, guint32 v, GString *text, HinWriter *out);
+void hin_export_json_attributes (HinExportView *view, const GArray *fields, guint32 v,
+                                 GString *text, HinWriter *out);
+
+/* Colours by type, or by community as the options say: like those of the pictures.  By number of
+ * the type or of the community's node, "#rrggbb" or NULL: not there; hin_free().
+ * NULL: HIN_ERROR_LIMIT. */
+const char **hin_export_colours (const HinExportView *self, const HinExportOptions *options,
+                                 GError **error);
+const char *hin_export_colour (const HinExportView *self, const HinExportOptions *options,
+                               const char **colours, guint32 v);
+
 /* The writers; see their files. */
 gboolean hin_export_svg (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);
@@ -167,6 +208,32 @@ gboolean hin_export_graphml (HinExportView *view, const HinExportOptions *option
                              GError **error);
 gboolean hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);
+gboolean hin_export_gexf (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
+gboolean hin_export_gexf12 (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                            GError **error);
+gboolean hin_export_gml (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_node_link (HinExportView *view, const HinExportOptions *options,
+                               HinWriter *out, GError **error);
+gboolean hin_export_graphology (HinExportView *view, const HinExportOptions *options,
+                                HinWriter *out, GError **error);
+gboolean hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
+gboolean hin_export_cx2 (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_pajek (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                           GError **error);
+gboolean hin_export_clu (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_ncol (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
+gboolean hin_export_lgl (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_mtx (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_names (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                           GError **error);
 
 /* Inside the picture: labels that do not cover each other (hin-export-label.c). */
 typedef struct
