@@ -61,15 +61,15 @@ hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter
 {
   /* "parent" would put one node into another */
   static const char *const taken[]
-      = { "id", "name", "label", "type", "community", "parent", "source", "target", "shared name",
-          "shared_name", "selected", "SUID", "__proto__", NULL };
+      = { "id",     "name",        "label",       "type",     "community", "parent",    "source",
+          "target", "shared name", "shared_name", "selected", "SUID",      "__proto__", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) fields = hin_export_fields (view, taken);
   HinPoint place;
   guint64 id = 0;
 
-  (void) options;
-  (void) error;
+  (void)options;
+  (void)error;
   hin_writer_text (out, "{\"format_version\":\"1.0\",\"generated_by\":\"hin-export\","
                         "\"target_cytoscapejs_version\":\"~3.0\",\n\"data\":{\"name\":\"hin\"},\n"
                         "\"elements\":{\"nodes\":[");

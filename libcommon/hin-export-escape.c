@@ -212,12 +212,39 @@ hin_export_json (HinWriter *out, const char *text, gsize n)
   return replaced;
 }
 
+static const char *
+skip_digits (const char *at)
+{
+  while (g_ascii_isdigit (*at))
+    at++;
+  return at;
+}
+
+/* JSON wants a digit on each side of a point, and no plus sign or leading zeros. */
+static gboolean
+is_json_number (const char *text)
+{
+  const char *whole = text + (*text == '-'), *at = skip_digits (whole), *from;
+
+  if (at == whole || (*whole == '0' && at > whole + 1))
+    return FALSE;
+  if (*at == '.')
+    {
+      from = at + 1;
+      if ((at = skip_digits (from)) == from)
+        return FALSE;
+    }
+  return *at == '\0' || *at == 'e' || *at == 'E';
+}
+
 guint64
 hin_export_json_value (HinWriter *out, HinExportType type, const char *literal, GString *text)
 {
   double value;
 
-  if (type == HIN_EXPORT_LONG || type == HIN_EXPORT_BOOLEAN)
+  /* as it stands, so that no digit is lost */
+  if (type == HIN_EXPORT_LONG || type == HIN_EXPORT_BOOLEAN
+      || (type == HIN_EXPORT_DOUBLE && is_json_number (literal)))
     hin_writer_text (out, literal);
   else if (type == HIN_EXPORT_DOUBLE && hin_num_parse (literal, strlen (literal), &value))
     hin_writer_double (out, value);

@@ -193,8 +193,10 @@ hin_export_gexf (HinExportView *view, const HinExportOptions *options, HinWriter
                  GError **error)
 {
   Job job = { .view = view, .options = options, .out = out, .has_kind = TRUE };
-  return write_all (&job, "<gexf xmlns=\"http://gexf.net/1.3\" "
-                          "xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n", error);
+  return write_all (&job,
+                    "<gexf xmlns=\"http://gexf.net/1.3\" "
+                    "xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n",
+                    error);
 }
 
 gboolean
@@ -202,7 +204,8 @@ hin_export_gexf12 (HinExportView *view, const HinExportOptions *options, HinWrit
                    GError **error)
 {
   Job job = { .view = view, .options = options, .out = out };
-  return write_all (&job, "<gexf xmlns=\"http://www.gexf.net/1.2draft\" "
-                          "xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" version=\"1.2\">\n",
+  return write_all (&job,
+                    "<gexf xmlns=\"http://www.gexf.net/1.2draft\" "
+                    "xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" version=\"1.2\">\n",
                     error);
 }

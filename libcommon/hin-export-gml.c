@@ -22,14 +22,11 @@ typedef struct
 static void
 write_string (HinWriter *out, const char *text, gsize n)
 {
-  /* NetworkX makes a list and a tuple of these two */
-  gboolean brackets = n == 2 && (memcmp (text, "[]", 2) == 0 || memcmp (text, "()", 2) == 0);
-
   hin_writer_char (out, '"');
   for (const char *at = text, *from = text;; at = from = g_utf8_next_char (at))
     {
-      while (at < text + n && (guchar) *at >= 0x20 && (guchar) *at < 0x7F && *at != '"'
-             && *at != '&' && *at != '\\' && !brackets)
+      while (at < text + n && (guchar) *at >= 0x20 && (guchar) *at < 0x7F && *at != '"' && *at != '&'
+             && *at != '\\')
         at++;
       hin_writer_write (out, from, (gsize) (at - from));
       if (at == text + n)
@@ -78,8 +75,8 @@ write_real (HinWriter *out, double value)
 static gboolean
 is_used (const GArray *fields, guint before, const char *key)
 {
-  static const char *const taken[] = { "id", "label", "text", "type", "community", "graphics",
-                                       NULL };
+  static const char *const taken[]
+      = { "id", "label", "text", "type", "community", "graphics", NULL };
   if (g_strv_contains (taken, key))
     return TRUE;
   for (guint a = 0; a < before; a++)
@@ -113,7 +110,11 @@ name_keys (Job *job)
           g_string_append_printf (key, "%u", i);
         }
       if (strcmp (key->str, name) != 0)
-        hin_writer_printf (job->out, "# %s is @%s\n", key->str, name);
+        {
+          hin_writer_printf (job->out, "# %s is ", key->str);
+          write_string (job->out, name, strlen (name));
+          hin_writer_char (job->out, '\n');
+        }
       g_free (field->name);
       field->name = g_strdup (key->str);
     }
@@ -122,8 +123,7 @@ name_keys (Job *job)
 static void
 write_attribute (Job *job, const HinAttribute *attribute)
 {
-  const HinExportField *field
-      = &g_array_index (job->fields, HinExportField, attribute->attribute);
+  const HinExportField *field = &g_array_index (job->fields, HinExportField, attribute->attribute);
   const char *literal = job->view->network->attribute_text + attribute->value;
   HinWriter *out = job->out;
   double value;

@@ -73,8 +73,8 @@ hin_export_node_link (HinExportView *view, const HinExportOptions *options, HinW
   g_autoptr (GArray) fields = hin_export_fields (view, taken);
   const char *between = "\n{";
 
-  (void) options;
-  (void) error;
+  (void)options;
+  (void)error;
   hin_writer_text (out, "{\"directed\":true,\"multigraph\":true,\"graph\":{\"name\":\"hin\"},\n"
                         "\"nodes\":[");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++, between = ",\n{")
@@ -121,8 +121,8 @@ write_drawn_node (Job *job, guint32 v)
   write_name (job->view, v, out);
   hin_writer_text (out, ",\"attributes\":{");
   hin_export_json_label (job->view, v, job->text, out);
-  hin_writer_printf (out, ",\"ntype\":\"%s\",\"color\":\"%s\",\"size\":",
-                     hin_export_type (job->view, v),
+  hin_writer_printf (out,
+                     ",\"ntype\":\"%s\",\"color\":\"%s\",\"size\":", hin_export_type (job->view, v),
                      hin_export_colour (job->view, job->options, job->colours, v));
   hin_writer_double (out, hin_export_radius (job->view, v, job->most));
   hin_export_json_attributes (job->view, job->fields, v, job->text, out);
@@ -135,8 +135,8 @@ hin_export_graphology (HinExportView *view, const HinExportOptions *options, Hin
 {
   /* sigma draws by these; __proto__ is no plain name in JavaScript */
   static const char *const taken[]
-      = { "label",      "ntype", "type",        "community", "color",     "size",
-          "hidden",     "zIndex", "forceLabel", "highlighted", "__proto__", NULL };
+      = { "label",  "ntype",  "type",       "community",   "color",     "size",
+          "hidden", "zIndex", "forceLabel", "highlighted", "__proto__", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) fields = hin_export_fields (view, taken);
   hin_autofree const char **colours = hin_export_colours (view, options, error);

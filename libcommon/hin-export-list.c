@@ -30,7 +30,7 @@ hin_export_ncol (HinExportView *view, const HinExportOptions *options, HinWriter
 {
   hin_autofree gboolean *linked = find_linked (view, error);
 
-  (void) options;
+  (void)options;
   if (!linked)
     return FALSE;
   for (guint32 v = 0; v < view->n_nodes; v++)
@@ -40,11 +40,9 @@ hin_export_ncol (HinExportView *view, const HinExportOptions *options, HinWriter
       write_name (view, hin_export_source (view, e), out);
       hin_writer_char (out, ' ');
       write_name (view, hin_export_target (view, e), out);
-      if (view->network->weight)
-        {
-          hin_writer_char (out, ' ');
-          hin_writer_double (out, view->network->weight[e]);
-        }
+      /* always a weight: NetworkX takes some letters at the end of a line for blanks */
+      hin_writer_char (out, ' ');
+      hin_writer_double (out, hin_network_weight (view->network, e));
       hin_writer_char (out, '\n');
     }
   return TRUE;
@@ -58,6 +56,13 @@ typedef struct
   guint64 next; /* the first edge after them */
 } Bundle;
 
+/* The largest number, not infinity, which no reader takes. */
+static double
+add (double a, double b)
+{
+  return MIN (a + b, G_MAXDOUBLE);
+}
+
 static Bundle
 gather (const HinExportView *view, guint64 e)
 {
@@ -69,7 +74,7 @@ gather (const HinExportView *view, guint64 e)
          && network->target[bundle.next] == t)
     {
       bundle.count++;
-      bundle.weight += hin_network_weight (network, bundle.next);
+      bundle.weight = add (bundle.weight, hin_network_weight (network, bundle.next));
       bundle.next = hin_export_next (view, bundle.next + 1);
     }
   return bundle;
@@ -131,7 +136,7 @@ hin_export_lgl (HinExportView *view, const HinExportOptions *options, HinWriter 
   hin_autofree gboolean *named = hin_alloc (view->n_nodes, sizeof *named, error);
   guint32 head = HIN_NONE;
 
-  (void) options;
+  (void)options;
   if (!named)
     return FALSE;
   for (guint64 e = hin_export_next (view, 0); e < view->network->n_edges;)
@@ -148,7 +153,7 @@ hin_export_lgl (HinExportView *view, const HinExportOptions *options, HinWriter 
             write_lgl_head (view, head = s, out);
           write_lgl_name (view, t, out);
           hin_writer_char (out, ' ');
-          hin_writer_double (out, bundle.weight + back.weight);
+          hin_writer_double (out, add (bundle.weight, back.weight));
           hin_writer_char (out, '\n');
           view->merged += bundle.count + back.count - 1;
           named[s] = named[t] = TRUE;
@@ -168,13 +173,15 @@ hin_export_mtx (HinExportView *view, const HinExportOptions *options, HinWriter 
   guint64 entries = 0;
   Bundle bundle;
 
-  (void) options;
-  (void) error;
-  for (guint64 e = hin_export_next (view, 0); e < view->network->n_edges; e = bundle.next, entries++)
+  (void)options;
+  (void)error;
+  for (guint64 e = hin_export_next (view, 0); e < view->network->n_edges;
+       e = bundle.next, entries++)
     bundle = gather (view, e);
   view->merged = view->n_edges - entries;
-  hin_writer_printf (out, "%%%%MatrixMarket matrix coordinate real general\n%u %u %" G_GUINT64_FORMAT
-                     "\n", view->n_nodes, view->n_nodes, entries);
+  hin_writer_printf (
+      out, "%%%%MatrixMarket matrix coordinate real general\n%u %u %" G_GUINT64_FORMAT "\n",
+      view->n_nodes, view->n_nodes, entries);
   for (guint64 e = hin_export_next (view, 0); e < view->network->n_edges; e = bundle.next)
     {
       bundle = gather (view, e);
@@ -192,8 +199,8 @@ gboolean
 hin_export_names (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                   GError **error)
 {
-  (void) options;
-  (void) error;
+  (void)options;
+  (void)error;
   for (guint32 v = 0; v < view->n_nodes; v++)
     {
       write_name (view, v, out);

@@ -154,8 +154,8 @@ hin_export_colours (const HinExportView *self, const HinExportOptions *options, 
 }
 
 const char *
-hin_export_colour (const HinExportView *self, const HinExportOptions *options,
-                   const char **colours, guint32 v)
+hin_export_colour (const HinExportView *self, const HinExportOptions *options, const char **colours,
+                   guint32 v)
 {
   if (!options->by_community)
     return colours[self->network->type[self->node[v]]];

@@ -155,7 +155,8 @@ void hin_export_xml_name (HinWriter *out, const char *name, gsize n);
  * are \uXXXX like the controls.  What is not UTF-8 becomes U+FFFD; returns how many bytes did. */
 guint64 hin_export_json (HinWriter *out, const char *text, gsize n);
 
-/* Write @literal of an attribute of @type as a JSON value: numbers and booleans as they are. */
+/* Write @literal of an attribute of @type as a JSON value: numbers, which must be such, and booleans
+ * as they stand unless JSON writes them otherwise. */
 guint64 hin_export_json_value (HinWriter *out, HinExportType type, const char *literal,
                                GString *text);
 
