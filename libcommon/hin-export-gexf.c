@@ -6,10 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Attributes: t type, c community, aN attribute N of the network; of edges r relation. */
+/* Attribute ids are numbers: graphology-gexf takes others for the names. */
+enum
+{
+  TYPE,
+  COMMUNITY,
+  FIRST /* attribute 0 of the network */
+};
+#define RELATION 0 /* of edges */
 
 static const char *const taken[]
-    = { "id", "label", "type", "community", "viz", "color", "size", NULL };
+    = { "id", "label", "type", "community", "viz", "color", "size", "__proto__", NULL };
 static const char *const type_names[] = { "long", "double", "boolean", "string" };
 
 typedef struct
@@ -24,9 +31,9 @@ typedef struct
 } Job;
 
 static void
-write_attribute (HinWriter *out, const char *id, const char *title, const char *type)
+write_attribute (HinWriter *out, guint id, const char *title, const char *type)
 {
-  hin_writer_printf (out, "      <attribute id=\"%s\" title=\"", id);
+  hin_writer_printf (out, "      <attribute id=\"%u\" title=\"", id);
   hin_export_xml (out, title, strlen (title));
   hin_writer_printf (out, "\" type=\"%s\"/>\n", type);
 }
@@ -38,19 +45,18 @@ write_declarations (Job *job)
   g_autoptr (GArray) fields = hin_export_fields (job->view, taken);
 
   hin_writer_text (out, "    <attributes class=\"node\" mode=\"static\">\n");
-  write_attribute (out, "t", "type", "string");
+  write_attribute (out, TYPE, "type", "string");
   if (job->view->community)
-    write_attribute (out, "c", "community", "string");
+    write_attribute (out, COMMUNITY, "community", "string");
   for (guint a = 0; a < fields->len; a++)
     {
       const HinExportField *field = &g_array_index (fields, HinExportField, a);
-      g_autofree char *id = g_strdup_printf ("a%u", a);
       if (field->name)
-        write_attribute (out, id, field->name, type_names[field->type]);
+        write_attribute (out, FIRST + a, field->name, type_names[field->type]);
     }
   hin_writer_text (out, "    </attributes>\n"
                         "    <attributes class=\"edge\" mode=\"static\">\n");
-  write_attribute (out, "r", "relation", "string");
+  write_attribute (out, RELATION, "relation", "string");
   hin_writer_text (out, "    </attributes>\n");
 }
 
@@ -64,18 +70,18 @@ write_values (Job *job, guint32 v)
   gsize n;
   const char *community = hin_export_community (view, v, &n);
 
-  hin_writer_text (out, "<attvalues><attvalue for=\"t\" value=\"");
+  hin_writer_text (out, "<attvalues><attvalue for=\"0\" value=\"");
   hin_writer_text (out, hin_export_type (view, v));
   if (community)
     {
-      hin_writer_text (out, "\"/><attvalue for=\"c\" value=\"");
+      hin_writer_text (out, "\"/><attvalue for=\"1\" value=\"");
       hin_export_xml_name (out, community, n);
     }
   for (guint64 i = 0; i < count; i++)
     {
       hin_export_text (view->network->attribute_text + first[i].value, job->text);
-      hin_writer_text (out, "\"/><attvalue for=\"a");
-      hin_writer_uint (out, first[i].attribute);
+      hin_writer_text (out, "\"/><attvalue for=\"");
+      hin_writer_uint (out, (guint64) FIRST + first[i].attribute);
       hin_writer_text (out, "\" value=\"");
       view->replaced += hin_export_xml (out, job->text->str, job->text->len);
     }
@@ -153,7 +159,7 @@ write_edge (Job *job, guint64 e, guint64 id)
       hin_writer_text (out, "\" weight=\"");
       hin_writer_double (out, view->network->weight[e]);
     }
-  hin_writer_text (out, "\"><attvalues><attvalue for=\"r\" value=\"");
+  hin_writer_text (out, "\"><attvalues><attvalue for=\"0\" value=\"");
   hin_export_xml (out, relation, strlen (relation));
   hin_writer_text (out, "\"/></attvalues></edge>\n");
 }

@@ -73,51 +73,78 @@ write_real (HinWriter *out, double value)
 }
 
 static gboolean
-is_used (const GArray *fields, guint before, const char *key)
+is_used (const GArray *fields, const char *key)
 {
   static const char *const taken[]
       = { "id", "label", "text", "type", "community", "graphics", NULL };
-  if (g_strv_contains (taken, key))
-    return TRUE;
-  for (guint a = 0; a < before; a++)
-    if (g_strcmp0 (g_array_index (fields, HinExportField, a).name, key) == 0)
+  for (guint i = 0; taken[i]; i++)
+    if (g_ascii_strcasecmp (taken[i], key) == 0)
       return TRUE;
+  for (guint a = 0; a < fields->len; a++)
+    {
+      const char *name = g_array_index (fields, HinExportField, a).name;
+      if (name && g_ascii_strcasecmp (name, key) == 0)
+        return TRUE;
+    }
   return FALSE;
+}
+
+static void
+set_key (HinExportField *field, const char *key)
+{
+  g_free (field->name);
+  field->name = g_strdup (key);
 }
 
 /* Keys are letters and digits: the others are left out, and a number tells apart what became the
  * same.  A comment says which attribute is behind a key that is not its name. */
 static void
+make_key (Job *job, const char *name, HinExportField *field)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  for (const char *at = name; *at; at++)
+    if (g_ascii_isalpha (*at) || (g_ascii_isdigit (*at) && key->len))
+      g_string_append_c (key, *at);
+  if (key->len == 0)
+    g_string_append_c (key, 'a');
+  gsize stem = key->len;
+  for (guint i = 2; is_used (job->fields, key->str); i++)
+    {
+      g_string_truncate (key, stem);
+      g_string_append_printf (key, "%u", i);
+    }
+  hin_writer_printf (job->out, "# %s is ", key->str);
+  write_string (job->out, name, strlen (name));
+  hin_writer_char (job->out, '\n');
+  set_key (field, key->str);
+}
+
+static gboolean
+is_key (const char *name)
+{
+  return g_ascii_isalpha (*name)
+         && name[strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS)] == '\0';
+}
+
+static void
 name_keys (Job *job)
 {
-  for (guint a = 0; a < job->fields->len; a++)
-    {
-      HinExportField *field = &g_array_index (job->fields, HinExportField, a);
-      const char *name = g_ptr_array_index (job->view->network->attribute_names, a);
-      g_autoptr (GString) key = g_string_new (NULL);
-
-      if (!field->name)
-        continue;
-      for (const char *at = name; *at; at++)
-        if (g_ascii_isalpha (*at) || (g_ascii_isdigit (*at) && key->len))
-          g_string_append_c (key, *at);
-      if (key->len == 0)
-        g_string_append_c (key, 'a');
-      gsize stem = key->len;
-      for (guint i = 2; is_used (job->fields, a, key->str); i++)
-        {
-          g_string_truncate (key, stem);
-          g_string_append_printf (key, "%u", i);
-        }
-      if (strcmp (key->str, name) != 0)
-        {
-          hin_writer_printf (job->out, "# %s is ", key->str);
-          write_string (job->out, name, strlen (name));
-          hin_writer_char (job->out, '\n');
-        }
-      g_free (field->name);
-      field->name = g_strdup (key->str);
-    }
+  for (int round = 0; round < 3; round++)
+    for (guint a = 0; a < job->fields->len; a++)
+      {
+        HinExportField *field = &g_array_index (job->fields, HinExportField, a);
+        const char *name = g_ptr_array_index (job->view->network->attribute_names, a);
+        if (!field->name)
+          continue;
+        if (round == 0)
+          *field->name = '\0';
+        /* names that can be keys stay, whatever comes before them */
+        else if (round == 1 && is_key (name) && !is_used (job->fields, name))
+          set_key (field, name);
+        else if (round == 2 && !*field->name)
+          make_key (job, name, field);
+      }
 }
 
 static void

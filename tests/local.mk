@@ -43,7 +43,9 @@ tests_unit_test_export_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_export_LINK = $(CXXLINK)
 
 TESTS += tests/oracle/export.sh
-EXTRA_DIST += tests/oracle/export.sh
+EXTRA_DIST += tests/oracle/export.sh tests/oracle/export_network.py tests/oracle/export_files.py \
+	tests/oracle/export_readers.py tests/validators/package.json tests/validators/package-lock.json \
+	tests/validators/.npmrc tests/validators/read.js
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
 	tests/unit/test-select tests/unit/test-product tests/unit/test-similarity tests/unit/test-plan \
