@@ -3,7 +3,6 @@
 #include "hin-alloc.h"
 #include "hin-export.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Attribute ids are numbers: graphology-gexf takes others for the names. */
@@ -88,20 +87,25 @@ write_values (Job *job, guint32 v)
   hin_writer_text (out, "\"/></attvalues>");
 }
 
+/* Two hexadecimal digits as a number. */
+static void
+write_channel (HinWriter *out, const char *before, const char *digits)
+{
+  hin_writer_text (out, before);
+  hin_writer_uint (out, (guint64) (16 * g_ascii_xdigit_value (digits[0])
+                                   + g_ascii_xdigit_value (digits[1])));
+}
+
 static void
 write_look (Job *job, guint32 v)
 {
   const char *colour = hin_export_colour (job->view, job->options, job->colours, v);
-  gulong rgb = strtoul (colour + 1, NULL, 16);
   HinWriter *out = job->out;
   HinPoint place;
 
-  hin_writer_text (out, "<viz:color r=\"");
-  hin_writer_uint (out, rgb >> 16);
-  hin_writer_text (out, "\" g=\"");
-  hin_writer_uint (out, rgb >> 8 & 255);
-  hin_writer_text (out, "\" b=\"");
-  hin_writer_uint (out, rgb & 255);
+  write_channel (out, "<viz:color r=\"", colour + 1);
+  write_channel (out, "\" g=\"", colour + 3);
+  write_channel (out, "\" b=\"", colour + 5);
   hin_writer_text (out, "\"/><viz:size value=\"");
   hin_writer_double (out, hin_export_radius (job->view, v, job->most));
   if (hin_export_place (job->view, v, &place))

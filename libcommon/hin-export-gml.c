@@ -162,6 +162,11 @@ write_attribute (Job *job, const HinAttribute *attribute)
     hin_writer_text (out, literal);
   else if (field->type == HIN_EXPORT_BOOLEAN)
     hin_writer_char (out, *literal == 't' ? '1' : '0');
+  else if (field->type == HIN_EXPORT_DOUBLE && strspn (literal, "-0123456789") == strlen (literal))
+    {
+      hin_writer_text (out, literal); /* no digit is lost */
+      hin_writer_text (out, ".0");
+    }
   else if (field->type == HIN_EXPORT_DOUBLE && hin_num_parse (literal, strlen (literal), &value))
     write_real (out, value);
   else
