@@ -1,7 +1,7 @@
 #include "config.h"
 
+#include "hin-alloc.h"
 #include "hin-export.h"
-#include "hin-palette.h"
 
 #include <string.h>
 
@@ -43,12 +43,10 @@ write_attributes (HinExportView *view, guint32 v, GString *text, HinWriter *out)
 }
 
 static void
-write_node (HinExportView *view, int palette, guint32 v, GString *text, HinWriter *out)
+write_node (HinExportView *view, const char *colour, guint32 v, GString *text, HinWriter *out)
 {
   gsize n;
   const char *name = hin_export_name (view, v, &n);
-  const char *type = hin_export_type (view, v);
-  const char *colour = hin_palette_type (palette, type);
   HinPoint place;
 
   hin_writer_text (out, "  ");
@@ -57,9 +55,7 @@ write_node (HinExportView *view, int palette, guint32 v, GString *text, HinWrite
   hin_export_label (view, v, text);
   escape_references (text);
   view->replaced += hin_export_quote (out, text->str, text->len);
-  hin_writer_printf (out, ", class=\"%s\"", type);
-  if (colour)
-    hin_writer_printf (out, ", color=\"%s\"", colour);
+  hin_writer_printf (out, ", class=\"%s\", color=\"%s\"", hin_export_type (view, v), colour);
   if ((name = hin_export_community (view, v, &n)))
     {
       hin_writer_text (out, ", community=");
@@ -107,13 +103,15 @@ hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter 
                 GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  hin_autofree const char **colours = hin_export_colours (view, options, error);
 
-  (void) error;
+  if (!colours)
+    return FALSE;
   hin_writer_text (out, "digraph \"hin\" {\n"
                         "  graph [overlap=false, outputorder=edgesfirst];\n"
                         "  node [shape=point, width=0.08];\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
-    write_node (view, options->palette, v, text, out);
+    write_node (view, hin_export_colour (view, options, colours, v), v, text, out);
   HIN_EXPORT_EDGES (view, e)
     write_edge (view, e, out);
   hin_writer_text (out, "}\n");
