@@ -14,19 +14,15 @@ write_string (HinWriter *out, const char *key, const char *text, gsize n)
   hin_export_json (out, text, n);
 }
 
-static void
-write_node_name (const HinExportView *view, guint32 v, const char *key, HinWriter *out)
-{
-  gsize n;
-  const char *name = hin_export_name (view, v, &n);
-  write_string (out, key, name, n);
-}
-
 /* Name, label, type and attributes: the members of an object without its braces. */
 static void
 write_data (HinExportView *view, const GArray *fields, guint32 v, GString *text, HinWriter *out)
 {
-  write_node_name (view, v, "\"name\":", out);
+  gsize n;
+  hin_export_prefetch (view, v);
+  const char *name = hin_export_name (view, v, &n);
+
+  write_string (out, "\"name\":", name, n);
   hin_writer_char (out, ',');
   hin_export_json_label (view, v, text, out);
   hin_writer_printf (out, ",\"type\":\"%s\"", hin_export_type (view, v));
@@ -65,18 +61,22 @@ hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter
           "target", "shared name", "shared_name", "selected", "SUID",      "__proto__", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) fields = hin_export_fields (view, taken);
+  g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_json_name, error);
+  g_autoptr (HinExportWords) relations
+      = names ? hin_export_words_relations (view, hin_export_json_name, error) : NULL;
   HinPoint place;
   guint64 id = 0;
 
-  (void)options;
-  (void)error;
+  (void) options;
+  if (!relations)
+    return FALSE;
   hin_writer_text (out, "{\"format_version\":\"1.0\",\"generated_by\":\"hin-export\","
                         "\"target_cytoscapejs_version\":\"~3.0\",\n\"data\":{\"name\":\"hin\"},\n"
                         "\"elements\":{\"nodes\":[");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
     {
-      hin_writer_text (out, v ? ",\n" : "\n");
-      write_node_name (view, v, "{\"data\":{\"id\":", out);
+      hin_writer_text (out, v ? ",\n{\"data\":{\"id\":" : "\n{\"data\":{\"id\":");
+      hin_export_word (names, v, out);
       hin_writer_char (out, ',');
       write_data (view, fields, v, text, out);
       hin_writer_char (out, '}');
@@ -93,10 +93,8 @@ hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter
     {
       hin_writer_text (out, id ? ",\n{\"data\":{\"id\":\"e" : "\n{\"data\":{\"id\":\"e");
       hin_writer_uint (out, id++);
-      write_node_name (view, hin_export_source (view, e), "\",\"source\":", out);
-      write_node_name (view, hin_export_target (view, e), ",\"target\":", out);
-      hin_writer_char (out, ',');
-      write_relation (view, e, out);
+      hin_writer_text (out, "\",");
+      hin_export_json_ends (view, names, relations, e, ",\"interaction\":", out);
       hin_writer_text (out, "}}");
     }
   hin_writer_text (out, "]}}\n");

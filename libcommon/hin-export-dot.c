@@ -9,6 +9,12 @@
  * network keep their "@", which none of them has. */
 
 static void
+write_relation (HinWriter *out, const char *relation, gsize n)
+{
+  hin_export_quote (out, relation, n);
+}
+
+static void
 write_name (HinWriter *out, const char *name, gsize n)
 {
   /* a checked name holds neither quotes nor backslashes */
@@ -46,6 +52,7 @@ static void
 write_node (HinExportView *view, const char *colour, guint32 v, GString *text, HinWriter *out)
 {
   gsize n;
+  hin_export_prefetch (view, v);
   const char *name = hin_export_name (view, v, &n);
   HinPoint place;
 
@@ -74,20 +81,17 @@ write_node (HinExportView *view, const char *colour, guint32 v, GString *text, H
 }
 
 static void
-write_edge (const HinExportView *view, guint64 e, HinWriter *out)
+write_edge (const HinExportView *view, const HinExportWords *names,
+            const HinExportWords *relations, guint64 e, HinWriter *out)
 {
   const HinNetwork *network = view->network;
-  gsize n;
-  const char *name = hin_export_name (view, hin_export_source (view, e), &n);
-  const char *relation = hin_export_relation (view, e);
 
   hin_writer_text (out, "  ");
-  write_name (out, name, n);
+  hin_export_word (names, hin_export_source (view, e), out);
   hin_writer_text (out, " -> ");
-  name = hin_export_name (view, hin_export_target (view, e), &n);
-  write_name (out, name, n);
+  hin_export_word (names, hin_export_target (view, e), out);
   hin_writer_text (out, " [class=");
-  hin_export_quote (out, relation, strlen (relation));
+  hin_export_word (relations, network->relation[e], out);
   if (network->weight)
     {
       /* not "weight": dot overflows on large ones.  Quoted: DOT's numbers have no e-notation */
@@ -104,8 +108,12 @@ hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter 
 {
   g_autoptr (GString) text = g_string_new (NULL);
   hin_autofree const char **colours = hin_export_colours (view, options, error);
+  g_autoptr (HinExportWords) names
+      = colours ? hin_export_words_names (view, write_name, error) : NULL;
+  g_autoptr (HinExportWords) relations
+      = names ? hin_export_words_relations (view, write_relation, error) : NULL;
 
-  if (!colours)
+  if (!relations)
     return FALSE;
   hin_writer_text (out, "digraph \"hin\" {\n"
                         "  graph [overlap=false, outputorder=edgesfirst];\n"
@@ -113,7 +121,7 @@ hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter 
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
     write_node (view, hin_export_colour (view, options, colours, v), v, text, out);
   HIN_EXPORT_EDGES (view, e)
-    write_edge (view, e, out);
+    write_edge (view, names, relations, e, out);
   hin_writer_text (out, "}\n");
   return TRUE;
 }

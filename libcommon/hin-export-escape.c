@@ -177,6 +177,12 @@ hin_export_json (HinWriter *out, const char *text, gsize n)
   return replaced;
 }
 
+void
+hin_export_json_name (HinWriter *out, const char *name, gsize n)
+{
+  hin_export_json (out, name, n);
+}
+
 static const char *
 skip_digits (const char *at)
 {

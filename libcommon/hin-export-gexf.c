@@ -25,6 +25,7 @@ typedef struct
   HinWriter *out;
   GString *text;
   const char **colours;
+  const HinExportWords *names, *relations;
   double most;
   gboolean has_kind;
 } Job;
@@ -122,11 +123,9 @@ write_look (Job *job, guint32 v)
 static void
 write_node (Job *job, guint32 v)
 {
-  gsize n;
-  const char *name = hin_export_name (job->view, v, &n);
-
+  hin_export_prefetch (job->view, v);
   hin_writer_text (job->out, "      <node id=\"");
-  hin_export_xml_name (job->out, name, n);
+  hin_export_word (job->names, v, job->out);
   hin_writer_text (job->out, "\" label=\"");
   hin_export_label (job->view, v, job->text);
   job->view->replaced += hin_export_xml (job->out, job->text->str, job->text->len);
@@ -141,22 +140,19 @@ write_edge (Job *job, guint64 e, guint64 id)
 {
   const HinExportView *view = job->view;
   HinWriter *out = job->out;
-  gsize n;
-  const char *name = hin_export_name (view, hin_export_source (view, e), &n);
-  const char *relation = hin_export_relation (view, e);
+  guint16 relation = view->network->relation[e];
 
   hin_writer_text (out, "      <edge id=\"");
   hin_writer_uint (out, id);
   hin_writer_text (out, "\" source=\"");
-  hin_export_xml_name (out, name, n);
+  hin_export_word (job->names, hin_export_source (view, e), out);
   hin_writer_text (out, "\" target=\"");
-  name = hin_export_name (view, hin_export_target (view, e), &n);
-  hin_export_xml_name (out, name, n);
+  hin_export_word (job->names, hin_export_target (view, e), out);
   if (job->has_kind)
     {
       /* edges with the same ends must differ in it */
       hin_writer_text (out, "\" kind=\"");
-      hin_export_xml (out, relation, strlen (relation));
+      hin_export_word (job->relations, relation, out);
     }
   if (view->network->weight)
     {
@@ -164,7 +160,7 @@ write_edge (Job *job, guint64 e, guint64 id)
       hin_writer_double (out, view->network->weight[e]);
     }
   hin_writer_text (out, "\"><attvalues><attvalue for=\"0\" value=\"");
-  hin_export_xml (out, relation, strlen (relation));
+  hin_export_word (job->relations, relation, out);
   hin_writer_text (out, "\"/></attvalues></edge>\n");
 }
 
@@ -174,10 +170,16 @@ write_all (Job *job, const char *head, GError **error)
   HinExportView *view = job->view;
   g_autoptr (GString) text = g_string_new (NULL);
   hin_autofree const char **colours = hin_export_colours (view, job->options, error);
+  g_autoptr (HinExportWords) names
+      = colours ? hin_export_words_names (view, hin_export_xml_name, error) : NULL;
+  g_autoptr (HinExportWords) relations
+      = names ? hin_export_words_relations (view, hin_export_xml_name, error) : NULL;
   guint64 id = 0;
 
-  if (!colours)
+  if (!relations)
     return FALSE;
+  job->names = names;
+  job->relations = relations;
   job->text = text;
   job->colours = colours;
   job->most = hin_export_most (view);

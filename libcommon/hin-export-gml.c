@@ -202,6 +202,7 @@ write_node (Job *job, guint32 v)
   const HinAttribute *first;
   guint64 count = hin_network_values (view->network, view->node[v], &first);
   gsize n;
+  hin_export_prefetch (view, v);
   const char *name = hin_export_name (view, v, &n);
 
   hin_writer_text (out, "  node [ id ");

@@ -58,26 +58,28 @@ write_attributes (HinExportView *view, guint32 v, GString *text, HinWriter *out)
 }
 
 static void
-write_node (HinExportView *view, guint32 v, GString *text, HinWriter *out)
+write_node (HinExportView *view, const HinExportWords *names, guint32 v, GString *text,
+            HinWriter *out)
 {
   gsize n;
-  const char *name = hin_export_name (view, v, &n);
+  const char *community = hin_export_community (view, v, &n);
 
+  hin_export_prefetch (view, v);
   hin_writer_text (out, "    <node id=\"");
-  hin_export_xml_name (out, name, n);
+  hin_export_word (names, v, out);
   /* once more as text: igraph's reader leaves references in ids as they stand */
   hin_writer_text (out, "\"><data key=\"n\">");
-  hin_export_xml_name (out, name, n);
+  hin_export_word (names, v, out);
   hin_writer_text (out, "</data><data key=\"l\">");
   hin_export_label (view, v, text);
   view->replaced += hin_export_xml (out, text->str, text->len);
   hin_writer_text (out, "</data><data key=\"t\">");
   hin_writer_text (out, hin_export_type (view, v));
   hin_writer_text (out, "</data>");
-  if ((name = hin_export_community (view, v, &n)))
+  if (community)
     {
       hin_writer_text (out, "<data key=\"c\">");
-      hin_export_xml_name (out, name, n);
+      hin_export_xml_name (out, community, n);
       hin_writer_text (out, "</data>");
     }
   write_attributes (view, v, text, out);
@@ -85,26 +87,26 @@ write_node (HinExportView *view, guint32 v, GString *text, HinWriter *out)
 }
 
 static void
-write_edge (const HinExportView *view, guint64 e, HinWriter *out)
+write_edges (const HinExportView *view, const HinExportWords *names,
+             const HinExportWords *relations, HinWriter *out)
 {
   const HinNetwork *network = view->network;
-  gsize n;
-  const char *name = hin_export_name (view, hin_export_source (view, e), &n);
-  const char *relation = hin_export_relation (view, e);
 
-  hin_writer_text (out, "    <edge source=\"");
-  hin_export_xml_name (out, name, n);
-  hin_writer_text (out, "\" target=\"");
-  name = hin_export_name (view, hin_export_target (view, e), &n);
-  hin_export_xml_name (out, name, n);
-  hin_writer_text (out, "\"><data key=\"r\">");
-  hin_export_xml (out, relation, strlen (relation));
-  if (network->weight)
+  HIN_EXPORT_EDGES (view, e)
     {
-      hin_writer_text (out, "</data><data key=\"w\">");
-      hin_writer_double (out, network->weight[e]);
+      hin_writer_text (out, "    <edge source=\"");
+      hin_export_word (names, hin_export_source (view, e), out);
+      hin_writer_text (out, "\" target=\"");
+      hin_export_word (names, hin_export_target (view, e), out);
+      hin_writer_text (out, "\"><data key=\"r\">");
+      hin_export_word (relations, network->relation[e], out);
+      if (network->weight)
+        {
+          hin_writer_text (out, "</data><data key=\"w\">");
+          hin_writer_double (out, network->weight[e]);
+        }
+      hin_writer_text (out, "</data></edge>\n");
     }
-  hin_writer_text (out, "</data></edge>\n");
 }
 
 gboolean
@@ -112,9 +114,13 @@ hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWri
                     GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_xml_name, error);
+  g_autoptr (HinExportWords) relations
+      = names ? hin_export_words_relations (view, hin_export_xml_name, error) : NULL;
 
   (void) options;
-  (void) error;
+  if (!relations)
+    return FALSE;
   /* no edge ids: igraph 1.0.0 and 1.0.1 read them wrongly */
   hin_writer_text (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
@@ -124,9 +130,8 @@ hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWri
   write_keys (view, out);
   hin_writer_text (out, "  <graph id=\"hin\" edgedefault=\"directed\">\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
-    write_node (view, v, text, out);
-  HIN_EXPORT_EDGES (view, e)
-    write_edge (view, e, out);
+    write_node (view, names, v, text, out);
+  write_edges (view, names, relations, out);
   hin_writer_text (out, "  </graph>\n</graphml>\n");
   return TRUE;
 }

@@ -5,14 +5,6 @@
 
 #include <string.h>
 
-static void
-write_name (const HinExportView *view, guint32 v, HinWriter *out)
-{
-  gsize n;
-  const char *name = hin_export_name (view, v, &n);
-  hin_export_json (out, name, n);
-}
-
 void
 hin_export_json_attributes (HinExportView *view, const GArray *fields, guint32 v, GString *text,
                             HinWriter *out)
@@ -46,17 +38,16 @@ hin_export_json_label (HinExportView *view, guint32 v, GString *text, HinWriter 
   view->replaced += hin_export_json (out, text->str, text->len);
 }
 
-static void
-write_ends (const HinExportView *view, guint64 e, const char *key, HinWriter *out)
+void
+hin_export_json_ends (const HinExportView *view, const HinExportWords *names,
+                      const HinExportWords *relations, guint64 e, const char *key, HinWriter *out)
 {
-  const char *relation = hin_export_relation (view, e);
-
   hin_writer_text (out, "\"source\":");
-  write_name (view, hin_export_source (view, e), out);
+  hin_export_word (names, hin_export_source (view, e), out);
   hin_writer_text (out, ",\"target\":");
-  write_name (view, hin_export_target (view, e), out);
+  hin_export_word (names, hin_export_target (view, e), out);
   hin_writer_text (out, key);
-  hin_export_json (out, relation, strlen (relation));
+  hin_export_word (relations, view->network->relation[e], out);
   if (view->network->weight)
     {
       hin_writer_text (out, ",\"weight\":");
@@ -71,17 +62,22 @@ hin_export_node_link (HinExportView *view, const HinExportOptions *options, HinW
   static const char *const taken[] = { "id", "label", "type", "community", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) fields = hin_export_fields (view, taken);
+  g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_json_name, error);
+  g_autoptr (HinExportWords) relations
+      = names ? hin_export_words_relations (view, hin_export_json_name, error) : NULL;
   const char *between = "\n{";
 
-  (void)options;
-  (void)error;
+  (void) options;
+  if (!relations)
+    return FALSE;
   hin_writer_text (out, "{\"directed\":true,\"multigraph\":true,\"graph\":{\"name\":\"hin\"},\n"
                         "\"nodes\":[");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++, between = ",\n{")
     {
+      hin_export_prefetch (view, v);
       hin_writer_text (out, between);
       hin_writer_text (out, "\"id\":");
-      write_name (view, v, out);
+      hin_export_word (names, v, out);
       hin_writer_char (out, ',');
       hin_export_json_label (view, v, text, out);
       hin_writer_printf (out, ",\"type\":\"%s\"", hin_export_type (view, v));
@@ -93,7 +89,7 @@ hin_export_node_link (HinExportView *view, const HinExportOptions *options, HinW
   HIN_EXPORT_EDGES (view, e)
     {
       hin_writer_text (out, between);
-      write_ends (view, e, ",\"key\":", out);
+      hin_export_json_ends (view, names, relations, e, ",\"key\":", out);
       hin_writer_char (out, '}');
       between = ",\n{";
     }
@@ -109,6 +105,7 @@ typedef struct
   GString *text;
   GArray *fields;
   const char **colours;
+  const HinExportWords *names;
   double most;
 } Job;
 
@@ -117,8 +114,9 @@ write_drawn_node (Job *job, guint32 v)
 {
   HinWriter *out = job->out;
 
+  hin_export_prefetch (job->view, v);
   hin_writer_text (out, "\"key\":");
-  write_name (job->view, v, out);
+  hin_export_word (job->names, v, out);
   hin_writer_text (out, ",\"attributes\":{");
   hin_export_json_label (job->view, v, job->text, out);
   hin_writer_printf (out,
@@ -140,10 +138,14 @@ hin_export_graphology (HinExportView *view, const HinExportOptions *options, Hin
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) fields = hin_export_fields (view, taken);
   hin_autofree const char **colours = hin_export_colours (view, options, error);
-  Job job = { view, options, out, text, fields, colours, hin_export_most (view) };
+  g_autoptr (HinExportWords) names
+      = colours ? hin_export_words_names (view, hin_export_json_name, error) : NULL;
+  g_autoptr (HinExportWords) relations
+      = names ? hin_export_words_relations (view, hin_export_json_name, error) : NULL;
+  Job job = { view, options, out, text, fields, colours, names, hin_export_most (view) };
   guint64 id = 0;
 
-  if (!colours)
+  if (!relations)
     return FALSE;
   hin_writer_text (out, "{\"attributes\":{\"name\":\"hin\"},"
                         "\"options\":{\"type\":\"directed\",\"multi\":true,"
@@ -159,7 +161,7 @@ hin_export_graphology (HinExportView *view, const HinExportOptions *options, Hin
       hin_writer_text (out, id ? ",\n{\"key\":\"" : "\n{\"key\":\"");
       hin_writer_uint (out, id++);
       hin_writer_text (out, "\",");
-      write_ends (view, e, ",\"attributes\":{\"etype\":", out);
+      hin_export_json_ends (view, names, relations, e, ",\"attributes\":{\"etype\":", out);
       hin_writer_text (out, "}}");
     }
   hin_writer_text (out, "]}\n");

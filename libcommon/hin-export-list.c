@@ -5,10 +5,8 @@
 
 /* Names hold no blanks and do not begin with "#" or a digit, so they stand as they are. */
 static void
-write_name (const HinExportView *view, guint32 v, HinWriter *out)
+write_name (HinWriter *out, const char *name, gsize n)
 {
-  gsize n;
-  const char *name = hin_export_name (view, v, &n);
   hin_writer_write (out, name, n);
 }
 
@@ -28,18 +26,19 @@ gboolean
 hin_export_ncol (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                  GError **error)
 {
-  hin_autofree gboolean *linked = find_linked (view, error);
+  g_autoptr (HinExportWords) names = hin_export_words_names (view, write_name, error);
+  hin_autofree gboolean *linked = names ? find_linked (view, error) : NULL;
 
-  (void)options;
+  (void) options;
   if (!linked)
     return FALSE;
   for (guint32 v = 0; v < view->n_nodes; v++)
     view->lone_nodes += !linked[v];
   HIN_EXPORT_EDGES (view, e)
     {
-      write_name (view, hin_export_source (view, e), out);
+      hin_export_word (names, hin_export_source (view, e), out);
       hin_writer_char (out, ' ');
-      write_name (view, hin_export_target (view, e), out);
+      hin_export_word (names, hin_export_target (view, e), out);
       /* always a weight: NetworkX takes some letters at the end of a line for blanks */
       hin_writer_char (out, ' ');
       hin_writer_double (out, hin_network_weight (view->network, e));
@@ -106,10 +105,9 @@ gather_reverse (const HinExportView *view, guint64 e)
 /* igraph takes no "#" in a name here; a percent sign in front of it cannot be mistaken, because
  * nothing is encoded that need not be. */
 static void
-write_lgl_name (const HinExportView *view, guint32 v, HinWriter *out)
+write_lgl_name (HinWriter *out, const char *name, gsize n)
 {
-  gsize n, from = 0;
-  const char *name = hin_export_name (view, v, &n);
+  gsize from = 0;
 
   for (gsize i = 0; i < n; i++)
     if (name[i] == '#')
@@ -122,10 +120,10 @@ write_lgl_name (const HinExportView *view, guint32 v, HinWriter *out)
 }
 
 static void
-write_lgl_head (const HinExportView *view, guint32 v, HinWriter *out)
+write_lgl_head (const HinExportWords *names, guint32 v, HinWriter *out)
 {
   hin_writer_text (out, "# ");
-  write_lgl_name (view, v, out);
+  hin_export_word (names, v, out);
   hin_writer_char (out, '\n');
 }
 
@@ -133,10 +131,12 @@ gboolean
 hin_export_lgl (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                 GError **error)
 {
-  hin_autofree gboolean *named = hin_alloc (view->n_nodes, sizeof *named, error);
+  g_autoptr (HinExportWords) names = hin_export_words_names (view, write_lgl_name, error);
+  hin_autofree gboolean *named
+      = names ? hin_alloc (view->n_nodes, sizeof *named, error) : NULL;
   guint32 head = HIN_NONE;
 
-  (void)options;
+  (void) options;
   if (!named)
     return FALSE;
   for (guint64 e = hin_export_next (view, 0); e < view->network->n_edges;)
@@ -150,8 +150,8 @@ hin_export_lgl (HinExportView *view, const HinExportOptions *options, HinWriter 
       if (s < t || (s > t && back.count == 0))
         {
           if (head != s)
-            write_lgl_head (view, head = s, out);
-          write_lgl_name (view, t, out);
+            write_lgl_head (names, head = s, out);
+          hin_export_word (names, t, out);
           hin_writer_char (out, ' ');
           hin_writer_double (out, add (bundle.weight, back.weight));
           hin_writer_char (out, '\n');
@@ -162,7 +162,7 @@ hin_export_lgl (HinExportView *view, const HinExportOptions *options, HinWriter 
     }
   for (guint32 v = 0; v < view->n_nodes; v++)
     if (!named[v])
-      write_lgl_head (view, v, out);
+      write_lgl_head (names, v, out);
   return TRUE;
 }
 
@@ -173,8 +173,8 @@ hin_export_mtx (HinExportView *view, const HinExportOptions *options, HinWriter 
   guint64 entries = 0;
   Bundle bundle;
 
-  (void)options;
-  (void)error;
+  (void) options;
+  (void) error;
   for (guint64 e = hin_export_next (view, 0); e < view->network->n_edges;
        e = bundle.next, entries++)
     bundle = gather (view, e);
@@ -199,11 +199,14 @@ gboolean
 hin_export_names (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                   GError **error)
 {
-  (void)options;
-  (void)error;
+  (void) options;
+  (void) error;
   for (guint32 v = 0; v < view->n_nodes; v++)
     {
-      write_name (view, v, out);
+      gsize n;
+      hin_export_prefetch (view, v);
+      const char *name = hin_export_name (view, v, &n);
+      hin_writer_write (out, name, n);
       hin_writer_char (out, '\n');
     }
   return TRUE;

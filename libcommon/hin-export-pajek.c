@@ -42,6 +42,7 @@ write_vertex (const HinExportView *view, guint32 v, const Box *box, const char *
               HinWriter *out)
 {
   gsize n;
+  hin_export_prefetch (view, v);
   const char *name = hin_export_name (view, v, &n);
   HinPoint place;
 

@@ -124,26 +124,41 @@ clean (const char *raw, gsize n, GString *label)
     }
 }
 
+/* Most ids are ASCII with nothing encoded: they are labels as they stand. */
+static gboolean
+is_plain (const char *id, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if ((guchar) id[i] >= 0x80 || id[i] == '%')
+      return FALSE;
+  return TRUE;
+}
+
 void
 hin_export_label (const HinExportView *self, guint32 v, GString *label)
 {
-  g_autoptr (GString) raw = g_string_new (NULL);
   const char *literal
       = self->label < 0 ? NULL : hin_network_value (self->network, self->node[v], self->label);
 
   if (literal)
     {
+      g_autoptr (GString) raw = g_string_new (NULL);
       hin_export_text (literal, raw);
       clean (raw->str, raw->len, label);
       if (label->len > 0)
         return;
-      g_string_truncate (raw, 0);
     }
   gsize n;
   const char *name = hin_export_name (self, v, &n);
   const char *id = strchr (name, ':') + 1;
-  hin_node_decode (raw, id, n - (gsize) (id - name));
-  clean (raw->str, raw->len, label);
+  n -= (gsize) (id - name);
+  g_string_truncate (label, 0);
+  if (!is_plain (id, n))
+    {
+      g_autoptr (GString) decoded = g_string_new (NULL);
+      hin_node_decode (decoded, id, n);
+      clean (decoded->str, decoded->len, label);
+    }
   if (label->len == 0)
-    g_string_append_len (label, id, (gssize) (n - (gsize) (id - name)));
+    g_string_append_len (label, id, (gssize) n);
 }

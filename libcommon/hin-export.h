@@ -112,6 +112,15 @@ hin_export_relation (const HinExportView *self, guint64 e)
 const char *hin_export_name (const HinExportView *self, guint32 v, gsize *n); /* "type:id" */
 const char *hin_export_type (const HinExportView *self, guint32 v);
 
+/* For loops over all nodes: fetches the names of @v and some that follow into the cache, now and
+ * then.  They lie in the order of the input: without it each waits for memory. */
+static inline void
+hin_export_prefetch (const HinExportView *self, guint32 v)
+{
+  if (v % HIN_BATCH == 0)
+    hin_network_prefetch (self->network, self->node + v, MIN (HIN_BATCH, self->n_nodes - v));
+}
+
 /* What people read: the label attribute if the node has it, else the decoded id; runs of white
  * space as one blank, control characters and those that turn the writing direction left out. */
 void hin_export_label (const HinExportView *self, guint32 v, GString *label);
@@ -154,6 +163,7 @@ void hin_export_xml_name (HinWriter *out, const char *name, gsize n);
 /* Write @text as a JSON string that may stand inside of HTML too: "<", ">", "&", U+2028 and U+2029
  * are \uXXXX like the controls.  What is not UTF-8 becomes U+FFFD; returns how many bytes did. */
 guint64 hin_export_json (HinWriter *out, const char *text, gsize n);
+void hin_export_json_name (HinWriter *out, const char *name, gsize n); /* nothing is replaced */
 
 /* Write @literal of an attribute of @type as a JSON value: numbers, which must be such, and booleans
  * as they stand unless JSON writes them otherwise. */
@@ -163,6 +173,31 @@ guint64 hin_export_json_value (HinWriter *out, HinExportType type, const char *l
 /* Write @text between double quotes for DOT; backslashes are doubled, line feeds are \n, controls
  * are replaced; returns how many. */
 guint64 hin_export_quote (HinWriter *out, const char *text, gsize n);
+
+/* Names of nodes or relations as they stand in a file, so that edges copy what was escaped once.
+ * Word i is text[end[i]] to text[end[i + 1]]. */
+typedef struct
+{
+  char *text;
+  gsize *end;
+} HinExportWords;
+
+typedef void (*HinExportEscape) (HinWriter *out, const char *name, gsize n);
+
+/* The names of all nodes of the view, by their number; of all relations of the network.
+ * NULL: HIN_ERROR_LIMIT.  Memory: the bytes of the names and 8 for each. */
+HinExportWords *hin_export_words_names (const HinExportView *self, HinExportEscape escape,
+                                        GError **error);
+HinExportWords *hin_export_words_relations (const HinExportView *self, HinExportEscape escape,
+                                            GError **error);
+void hin_export_words_free (HinExportWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinExportWords, hin_export_words_free)
+
+static inline void
+hin_export_word (const HinExportWords *self, guint32 i, HinWriter *out)
+{
+  hin_writer_write (out, self->text + self->end[i], self->end[i + 1] - self->end[i]);
+}
 
 /* What the files of other programs share (hin-export-shared.c). */
 
@@ -188,11 +223,14 @@ typedef struct
  * of such a name, in any case of letters, keeps its "@".  No two fields get the same name. */
 GArray *hin_export_fields (const HinExportView *self, const char *const *taken);
 
-/* For objects in JSON: the label as a member, and the community and attributes with a comma before
- * each. */
+/* For objects in JSON: the label as a member, the community and attributes with a comma before
+ * each; of an edge source, target, the relation after @key (,"key":) and the weight. */
 void hin_export_json_label (HinExportView *view, guint32 v, GString *text, HinWriter *out);
 void hin_export_json_attributes (HinExportView *view, const GArray *fields, guint32 v,
                                  GString *text, HinWriter *out);
+void hin_export_json_ends (const HinExportView *view, const HinExportWords *names,
+                           const HinExportWords *relations, guint64 e, const char *key,
+                           HinWriter *out);
 
 /* Colours by type, or by community as the options say: like those of the pictures.  By number of
  * the type or of the community's node, "#rrggbb" or NULL: not there; hin_free().

@@ -91,7 +91,7 @@ LAYER_4 = \
 	libcommon/hin-export-view.c libcommon/hin-export-escape.c \
 	libcommon/hin-export-graphml.c libcommon/hin-export-dot.c \
 	libcommon/hin-export-svg.c libcommon/hin-export-label.c \
-	libcommon/hin-export-shared.c libcommon/hin-export-gexf.c libcommon/hin-export-gml.c \
+	libcommon/hin-export-words.c libcommon/hin-export-shared.c libcommon/hin-export-gexf.c libcommon/hin-export-gml.c \
 	libcommon/hin-export-json.c libcommon/hin-export-cytoscape.c \
 	libcommon/hin-export-pajek.c libcommon/hin-export-list.c \
 	libcommon/hin-picture.c libcommon/hin-picture.h

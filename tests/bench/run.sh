@@ -18,6 +18,8 @@
 #                                  those of the product alone
 #     pathsim                      the ten most similar to one model
 #     walk                         a random walk of 40 nodes from each node
+#     to-graphml to-gexf to-dot to-gml to-json
+#                                  text to a file of another program; of peers the writer alone
 #   BENCH_SIZES   "100000 1000000": instead of the table how time and memory of load, pagerank and
 #                 leiden grow with the number of edges
 #   BENCH_CHECK   no: do not compare the answers of a job before its first round (default yes; a
@@ -36,6 +38,7 @@ lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} limit=${BENCH_LIMIT:-600
 jobs=${BENCH_JOBS:-load json live snapshot cache}
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs join shared count merge projection pathsim walk"
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs pagerank pagerank-undirected harmonic betweenness leiden"
+[ -n "${BENCH_JOBS:-}" ] || jobs="$jobs to-graphml to-gexf to-dot to-gml to-json"
 awk=${HIN_AWK:-awk}
 work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
 hub=
@@ -193,6 +196,7 @@ fi
 
 . "$here/jobs-join.sh"
 . "$here/jobs-rank.sh"
+. "$here/jobs-export.sh"
 
 # Do they give the same answer?
 while [ "${BENCH_CHECK:-yes}" = yes ] && IFS='	' read -r job filter; do

@@ -345,6 +345,48 @@ Test (export, labels)
   cr_assert_str_eq (label->str, "a b c");
 }
 
+Test (export, words)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_json_name, NULL);
+  g_autoptr (HinExportWords) relations
+      = hin_export_words_relations (view, hin_export_xml_name, NULL);
+  Sink sink = sink_open ();
+
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    hin_export_word (names, v, sink.out);
+  for (guint32 r = 0; r < network->relation_names->len; r++)
+    hin_export_word (relations, r, sink.out);
+  g_autofree char *text = sink_close (&sink);
+  cr_assert_str_eq (text, "\"arxiv:1\"\"model:a%20b\"\"model:c\"\"tag:lonely\"\"tag:x\""
+                          "citesintagged");
+}
+
+/* Each allocation of each writer of files fails in turn: an error, no crash. */
+Test (export, no_memory)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { .by_community = TRUE };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+
+  for (const HinExportFormat *format = hin_export_formats; format->name; format++)
+    for (guint64 at = 1; at <= 10 && format->max_nodes == 0; at++)
+      {
+        g_autoptr (GError) error = NULL;
+        Sink sink = sink_open ();
+        hin_alloc_fail_at (at);
+        gboolean done = format->write (view, &options, sink.out, &error);
+        hin_alloc_fail_at (0);
+        g_free (sink_close (&sink));
+        if (done)
+          break;
+        cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_LIMIT), "%s", format->name);
+        cr_assert_lt (at, 10, "%s", format->name);
+      }
+}
+
 Test (export, placed_labels_do_not_overlap)
 {
   g_autoptr (HinNetwork) network = load ();
