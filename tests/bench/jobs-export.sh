@@ -1,25 +1,29 @@
 # shellcheck shell=sh disable=SC2154
-# jobs-export.sh - the jobs of hin-export, for run.sh, which sources this: from text to a file of
-# another program.  Ours read the text too; of the others the writer alone is counted.
+# jobs-export.sh - the jobs of hin-export, for run.sh, which sources this: to-FORMAT from text to the
+# file of another program, write-FORMAT the writer alone.
 
 # write_as FORMAT PATTERN LIBRARY...: how often the pattern is in the file must be the same
 write_as () {
-  wanted "$1" || return 0
-  job=$1
-  answer "$job" "grep -oE -- '$2' | wc -l"
+  format=$1 pattern=$2
   shift 2
-  add "$job" ours "hin-export -q -f ${job#to-} $network"
-  for library; do
-    if python=$(python_with "$library"); then
-      add "$job" "$library" "$python -W ignore $here/peer-export.py $library ${job#to-} $network"
-    else
-      skip "$library"
-    fi
+  for part in to write; do
+    wanted "$part-$format" || continue
+    case $part in to) ours=hin-export ;; write) ours=$BENCH_EXPORT ;; esac
+    answer "$part-$format" "grep -oE -- '$pattern' | wc -l"
+    add "$part-$format" ours "$ours -q -f $format $network"
+    for library; do
+      if python=$(python_with "$library"); then
+        add "$part-$format" "$library" \
+          "$python -W ignore $here/peer-export.py $library $part $format $network"
+      else
+        skip "$library"
+      fi
+    done
   done
 }
 
-write_as to-graphml '<(node|edge) ' igraph networkx
-write_as to-gexf '<(node|edge) ' networkx
-write_as to-dot ' -> ' igraph
-write_as to-gml '(node|edge) *\[|^ *(node|edge)$' igraph networkx
-write_as to-json '"(source|id)": ?"' networkx
+write_as graphml '<(node|edge) ' igraph networkx
+write_as gexf '<(node|edge) ' networkx
+write_as dot ' -> ' igraph
+write_as gml '(node|edge) *\[|^ *(node|edge)$' igraph networkx
+write_as json '"(source|id)": ?"' networkx

@@ -1,15 +1,15 @@
 """A network in a file format, by the writer of another library, to standard output.
 
-    peer-export.py LIBRARY FORMAT NETWORK
+    peer-export.py LIBRARY PART FORMAT NETWORK
 
 LIBRARY: igraph networkx.  Names, types and relations are attributes as hin-export writes them.
-Reading is not counted: "kernel WALL CPU" on standard error are the seconds of the writer alone.
+PART write: "kernel WALL CPU" on standard error are the seconds of the writer alone; to: all counts.
 """
 import json
 import sys
 import time
 
-library, job, path = sys.argv[1:]
+library, part, job, path = sys.argv[1:]
 OUT = "/dev/stdout"
 
 
@@ -56,4 +56,5 @@ write = {"igraph": by_igraph, "networkx": by_networkx}[library]()
 wall, cpu = time.perf_counter(), time.process_time()
 write()
 sys.stdout.flush()
-print("kernel", time.perf_counter() - wall, time.process_time() - cpu, file=sys.stderr)
+if part == "write":
+    print("kernel", time.perf_counter() - wall, time.process_time() - cpu, file=sys.stderr)
