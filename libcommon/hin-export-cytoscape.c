@@ -51,6 +51,26 @@ write_place (const HinPoint *place, HinWriter *out)
   hin_writer_double (out, place->y);
 }
 
+static void
+write_cyjs_node (HinExportView *view, const HinExportWords *names, const GArray *fields, guint32 v,
+                 GString *text, HinWriter *out)
+{
+  HinPoint place;
+
+  hin_writer_text (out, "{\"data\":{\"id\":");
+  hin_export_word (names, v, out);
+  hin_writer_char (out, ',');
+  write_data (view, fields, v, text, out);
+  hin_writer_char (out, '}');
+  if (hin_export_place (view, v, &place))
+    {
+      hin_writer_text (out, ",\"position\":{");
+      write_place (&place, out);
+      hin_writer_char (out, '}');
+    }
+  hin_writer_char (out, '}');
+}
+
 gboolean
 hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                  GError **error)
@@ -64,7 +84,6 @@ hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter
   g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_json_name, error);
   g_autoptr (HinExportWords) relations
       = names ? hin_export_words_relations (view, hin_export_json_name, error) : NULL;
-  HinPoint place;
   guint64 id = 0;
 
   (void) options;
@@ -75,18 +94,8 @@ hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter
                         "\"elements\":{\"nodes\":[");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
     {
-      hin_writer_text (out, v ? ",\n{\"data\":{\"id\":" : "\n{\"data\":{\"id\":");
-      hin_export_word (names, v, out);
-      hin_writer_char (out, ',');
-      write_data (view, fields, v, text, out);
-      hin_writer_char (out, '}');
-      if (hin_export_place (view, v, &place))
-        {
-          hin_writer_text (out, ",\"position\":{");
-          write_place (&place, out);
-          hin_writer_char (out, '}');
-        }
-      hin_writer_char (out, '}');
+      hin_writer_text (out, v ? ",\n" : "\n");
+      write_cyjs_node (view, names, fields, v, text, out);
     }
   hin_writer_text (out, "],\n\"edges\":[");
   HIN_EXPORT_EDGES (view, e)

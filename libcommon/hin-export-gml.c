@@ -25,8 +25,8 @@ write_string (HinWriter *out, const char *text, gsize n)
   hin_writer_char (out, '"');
   for (const char *at = text, *from = text;; at = from = g_utf8_next_char (at))
     {
-      while (at < text + n && (guchar) *at >= 0x20 && (guchar) *at < 0x7F && *at != '"' && *at != '&'
-             && *at != '\\')
+      while (at < text + n && (guchar) *at >= 0x20 && (guchar) *at < 0x7F && *at != '"'
+             && *at != '&' && *at != '\\')
         at++;
       hin_writer_write (out, from, (gsize) (at - from));
       if (at == text + n)

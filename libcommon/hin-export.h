@@ -165,8 +165,8 @@ void hin_export_xml_name (HinWriter *out, const char *name, gsize n);
 guint64 hin_export_json (HinWriter *out, const char *text, gsize n);
 void hin_export_json_name (HinWriter *out, const char *name, gsize n); /* nothing is replaced */
 
-/* Write @literal of an attribute of @type as a JSON value: numbers, which must be such, and booleans
- * as they stand unless JSON writes them otherwise. */
+/* Write @literal of an attribute of @type as a JSON value: numbers and booleans as they stand,
+ * unless JSON writes such numbers otherwise. */
 guint64 hin_export_json_value (HinWriter *out, HinExportType type, const char *literal,
                                GString *text);
 

@@ -145,8 +145,8 @@ report (HinApp *app, const HinExportView *view)
     hin_app_note (app, "%" G_GUINT64_FORMAT " characters that the format cannot hold became "
                   "U+FFFD", view->replaced);
   if (view->lone_nodes)
-    hin_app_note (app, "the format cannot hold %" G_GUINT64_FORMAT " nodes without an edge: left out",
-                  view->lone_nodes);
+    hin_app_note (app, "the format cannot hold %" G_GUINT64_FORMAT " nodes without an edge: left "
+                  "out", view->lone_nodes);
   if (view->loops)
     hin_app_note (app, "the format cannot hold %" G_GUINT64_FORMAT " edges of a node to itself: "
                   "left out", view->loops);

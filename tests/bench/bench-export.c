@@ -1,5 +1,5 @@
-/* bench-export - the writer of a format alone: load a network, write it, and tell the seconds of the
- * writing. */
+/* bench-export - the writer of a format alone: load a network, write it, and tell the seconds of
+ * the writing. */
 #include "config.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154
-# jobs-export.sh - the jobs of hin-export, for run.sh, which sources this: to-FORMAT from text to the
-# file of another program, write-FORMAT the writer alone.
+# jobs-export.sh - the jobs of hin-export, for run.sh, which sources this: to-FORMAT from text to
+# the file of another program, write-FORMAT the writer alone.
 
 # write_as FORMAT PATTERN LIBRARY...: how often the pattern is in the file must be the same
 write_as () {

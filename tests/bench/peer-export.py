@@ -23,7 +23,8 @@ def by_igraph():
     import igraph
     numbers, edges, relations = {}, [], []
     for source, relation, target in triples():
-        edges.append((numbers.setdefault(source, len(numbers)), numbers.setdefault(target, len(numbers))))
+        edges.append((numbers.setdefault(source, len(numbers)),
+                      numbers.setdefault(target, len(numbers))))
         relations.append(relation)
     graph = igraph.Graph(len(numbers), edges, directed=True)
     graph.vs["name"] = list(numbers)

@@ -5,8 +5,8 @@
 LC_ALL=C
 export LC_ALL
 
-printf '%s\t%s\t%s\n' model:a @x 1.5 model:a @y -2.25 model:I @title 'ISTANBUL i' tag:x @x 0.5 tag:x @y 1e-7 \
-  model:a in community:1 tag:x in community:2 >more.tsv
+printf '%s\t%s\t%s\n' model:a @x 1.5 model:a @y -2.25 model:I @title 'ISTANBUL i' \
+  tag:x @x 0.5 tag:x @y 1e-7 model:a in community:1 tag:x in community:2 >more.tsv
 printf 'model:a\tcites\tarxiv:1810.04805\t2.5\nmodel:a\tcites\tmodel:a\t0.001\n' >>more.tsv
 cat good.tsv >>more.tsv
 sort -r more.tsv >reverse.tsv

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Networks with hostile names, without weights, with 10,000 names, and next to nothing, through every
-# format of graph files and back by other programs: names, labels, types, relations, weights, places
-# and attributes must come back as they went in.  TAP.
+# Networks with hostile names, without weights, with 10,000 names, and next to nothing, through
+# every format of graph files and back by other programs: names, labels, types, relations, weights,
+# places and attributes must come back as they went in.  TAP.
 #   BENCH_PYTHON      interpreters that may have networkx, igraph, graph_tool, scipy, ndex2
 #   HIN_NODE_MODULES  node_modules of tests/validators (npm ci makes it): graphology, cytoscape
 #   HIN_GEXF_RNG      specs/1.3/gexf.rng of gephi/gexf; its 1.2 is looked for beside it

@@ -28,11 +28,14 @@ def gexf(case, version, namespace):
     root = ET.parse(case.file(form)).getroot()
     tags = lambda name: list(root.iter('{%s}%s' % (namespace, name)))
     nodes, edges = tags('node'), tags('edge')
-    case.test(form + ': names', sorted({in_xml(n) for n in case.nodes} ^ {n.get('id') for n in nodes}))
-    case.test(form + ': edge ids', [] if [e.get('id') for e in edges] == list(map(str, range(len(edges))))
-              else ['not 0, 1, ...'])
+    case.test(form + ': names', sorted({in_xml(n) for n in case.nodes}
+                                       ^ {n.get('id') for n in nodes}))
+    ids = [e.get('id') for e in edges]
+    case.test(form + ': edge ids',
+              [] if ids == list(map(str, range(len(edges)))) else ['not 0, 1, ...'])
     kinds = {(e.get('source'), e.get('target'), e.get('kind', i)) for i, e in enumerate(edges)}
-    case.test(form + ': source, target and kind are unique', [] if len(kinds) == len(edges) else ['no'])
+    case.test(form + ': source, target and kind are unique',
+              [] if len(kinds) == len(edges) else ['no'])
     case.test(form + ': counts', [] if tags('nodes')[0].get('count') == str(len(nodes))
               and tags('edges')[0].get('count') == str(len(edges)) else ['differ'])
     if version == '1.3':

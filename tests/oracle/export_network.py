@@ -18,9 +18,9 @@ BITS = ['"', "'", '<', '>', '&', ']]>', '</script>', '<!--', '-->', '<![CDATA[',
 TYPES = ['model', 'tag', 'arxiv', 'x_9']
 RELATIONS = ['cites', 'tagged', 'a/^b', 'x&y', "q'", '<r>', 'b\\c', '"', '#', '&#34;']
 # names that a format has for itself, that meet when their signs are left out, or that no key can be
-ODD = ['id', 'label', 'Label', 'name', 'type', 'ntype', 'community', 'size', 'color', 'viz', 'parent',
-       'text', 'graphics', 'source', 'target', '__proto__', 'co2_eq', 'co2eq', 'co2-eq', '2nd', '@id',
-       '@', '_', 'a"b<c>&\'\\', 'constructor']
+ODD = ['id', 'label', 'Label', 'name', 'type', 'ntype', 'community', 'size', 'color', 'viz',
+       'parent', 'text', 'graphics', 'source', 'target', '__proto__', 'co2_eq', 'co2eq', 'co2-eq',
+       '2nd', '@id', '@', '_', 'a"b<c>&\'\\', 'constructor']
 
 
 def encode(text):
@@ -144,8 +144,8 @@ def same(text):
 
 
 class Case:
-    """What was written, and tests of what was read: lines "ok TAB name" or "not ok TAB name TAB why"
-    on standard output."""
+    """What was written, and tests of what was read: lines "ok TAB name" or "not ok TAB name TAB
+    why" on standard output."""
 
     def __init__(self, folder):
         self.folder = folder

@@ -28,7 +28,8 @@ def networkx_gml(nx, case):
     plain = lambda x: '[]' if x == [] else '()' if x == () else x
     nodes = {n: {k: plain(v) for k, v in data.items()} for n, data in graph.nodes(data=True)}
     case.test_nodes(what, nodes, keys={'label': 'text'}, flag=int)
-    case.test_edges(what, [(s, d['relation'], t, weight_of(d)) for s, t, d in graph.edges(data=True)])
+    case.test_edges(what, [(s, d['relation'], t, weight_of(d))
+                           for s, t, d in graph.edges(data=True)])
     case.test(what + ': keeps parallel edges', [] if graph.is_multigraph() else ['no multigraph'])
     keys = {k for _, data in graph.nodes(data=True) for k in data}
     case.test(what + ': keys are letters and digits',
@@ -39,8 +40,8 @@ def networkx_xml(nx, case):
     what = f'networkx {nx.__version__}: '
     graph = nx.read_graphml(case.file('graphml'), force_multigraph=True)
     # it passes over texts of length 0
-    case.test_nodes(what + 'graphml', {n: {'note': '', **data} for n, data in graph.nodes(data=True)},
-                    in_xml, forbidden)
+    nodes = {n: {'note': '', **data} for n, data in graph.nodes(data=True)}
+    case.test_nodes(what + 'graphml', nodes, in_xml, forbidden)
     case.test_edges(what + 'graphml', [(s, d['relation'], t, weight_of(d))
                                        for s, t, d in graph.edges(data=True)], name=in_xml)
     for form in 'gexf12', 'gexf':
@@ -93,7 +94,8 @@ def igraph_xml(ig, case):
     what = f'igraph {ig.__version__}: '
     graph = ig.Graph.Read_GraphML(case.file('graphml'))
     names = graph.vs['name'] if graph.vcount() else [] # its ids show "&" as "&#38;"
-    case.test_nodes(what + 'graphml', {v['name']: v.attributes() for v in graph.vs}, in_xml, forbidden)
+    case.test_nodes(what + 'graphml', {v['name']: v.attributes() for v in graph.vs}, in_xml,
+                    forbidden)
     case.test_edges(what + 'graphml', [
         (names[e.source], e['relation'], names[e.target], weight_of(e.attributes()))
         for e in graph.es], name=in_xml)
@@ -126,8 +128,9 @@ def igraph_lists(ig, case):
     names = graph.vs['name']
     case.test(what + 'ncol: names', sorted(set(names) ^ {n for s, _, t, _ in case.edges
                                                          for n in (s, t)}))
-    case.test_edges(what + 'ncol', [(names[e.source], '', names[e.target], weight_of(e.attributes()))
-                                    for e in graph.es], relation=lambda r: '')
+    case.test_edges(what + 'ncol', [
+        (names[e.source], '', names[e.target], weight_of(e.attributes())) for e in graph.es],
+        relation=lambda r: '')
     graph = ig.Graph.Read_Lgl(case.file('lgl'), directed=False)
     names = [n.replace('%23', '#') for n in graph.vs['name']]
     case.test(what + 'lgl: names', sorted(set(names) ^ set(case.nodes)))
