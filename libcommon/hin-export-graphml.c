@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* Keys: n name, l label, t type, c community, aN attribute N of the network; r relation, w weight. */
+/* Keys: n name, l label, t type, c community, aN attribute N of the network; of edges r relation,
+ * w weight. */
 
 static const char *const type_names[] = { "long", "double", "boolean", "string" };
 
@@ -86,26 +87,50 @@ write_node (HinExportView *view, const HinExportWords *names, guint32 v, GString
   hin_writer_text (out, "</node>\n");
 }
 
+/* All behind the target of an edge, without a weight and up to it. */
 static void
-write_edges (const HinExportView *view, const HinExportWords *names,
-             const HinExportWords *relations, HinWriter *out)
+write_tail (HinWriter *out, const char *relation, gsize n)
+{
+  hin_writer_text (out, "\"><data key=\"r\">");
+  hin_export_xml (out, relation, n);
+  hin_writer_text (out, "</data></edge>\n");
+}
+
+static void
+write_weighted_tail (HinWriter *out, const char *relation, gsize n)
+{
+  hin_writer_text (out, "\"><data key=\"r\">");
+  hin_export_xml (out, relation, n);
+  hin_writer_text (out, "</data><data key=\"w\">");
+}
+
+static void
+write_edges (const HinExportView *view, const HinExportWords *names, const HinExportWords *tails,
+             HinWriter *out)
 {
   const HinNetwork *network = view->network;
+  g_autoptr (GString) head = g_string_new (NULL);
+  guint32 last = HIN_NONE;
 
   HIN_EXPORT_EDGES (view, e)
     {
-      hin_writer_text (out, "    <edge source=\"");
-      hin_export_word (names, hin_export_source (view, e), out);
-      hin_writer_text (out, "\" target=\"");
+      guint32 source = hin_export_source (view, e);
+      if (source != last)
+        {
+          gsize from = names->end[source], to = names->end[source + 1];
+          g_string_assign (head, "    <edge source=\"");
+          g_string_append_len (head, names->text + from, (gssize) (to - from));
+          g_string_append (head, "\" target=\"");
+          last = source;
+        }
+      hin_writer_write (out, head->str, head->len);
       hin_export_word (names, hin_export_target (view, e), out);
-      hin_writer_text (out, "\"><data key=\"r\">");
-      hin_export_word (relations, network->relation[e], out);
+      hin_export_word (tails, network->relation[e], out);
       if (network->weight)
         {
-          hin_writer_text (out, "</data><data key=\"w\">");
           hin_writer_double (out, network->weight[e]);
+          hin_writer_text (out, "</data></edge>\n");
         }
-      hin_writer_text (out, "</data></edge>\n");
     }
 }
 
@@ -115,11 +140,13 @@ hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWri
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_xml_name, error);
-  g_autoptr (HinExportWords) relations
-      = names ? hin_export_words_relations (view, hin_export_xml_name, error) : NULL;
+  g_autoptr (HinExportWords) tails
+      = names ? hin_export_words_relations (
+            view, view->network->weight ? write_weighted_tail : write_tail, error)
+              : NULL;
 
   (void) options;
-  if (!relations)
+  if (!tails)
     return FALSE;
   /* no edge ids: igraph 1.0.0 and 1.0.1 read them wrongly */
   hin_writer_text (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -131,7 +158,7 @@ hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWri
   hin_writer_text (out, "  <graph id=\"hin\" edgedefault=\"directed\">\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
     write_node (view, names, v, text, out);
-  write_edges (view, names, relations, out);
+  write_edges (view, names, tails, out);
   hin_writer_text (out, "  </graph>\n</graphml>\n");
   return TRUE;
 }

@@ -40,7 +40,7 @@ keep (gpointer data, const char *bytes, gsize n)
       store->words->text = text;
       store->size = size;
     }
-  if (store->failed)
+  if (store->failed || n == 0)
     return;
   memcpy (store->words->text + store->used, bytes, n);
   store->used += n;
