@@ -20,9 +20,6 @@ typedef void (*HinExportCell) (gpointer data, HinExportType type, const char *li
 /* Call @cell for each column of the view, in order, with the value of node @v. */
 void hin_export_cells (const HinExportView *view, guint32 v, HinExportCell cell, gpointer data);
 
-/* The community of node @v without its type, *@n bytes; NULL: none. */
-const char *hin_export_community (const HinExportView *view, guint32 v, gsize *n);
-
 /* Write @literal, which must be that of a number. */
 void hin_export_number (HinWriter *out, const char *literal);
 

@@ -70,17 +70,6 @@ hin_export_cells (const HinExportView *view, guint32 v, HinExportCell cell, gpoi
     }
 }
 
-const char *
-hin_export_community (const HinExportView *view, guint32 v, gsize *n)
-{
-  if (!view->community || view->community[v] == HIN_NONE)
-    return NULL;
-  const char *name = hin_network_name (view->network, view->community[v], n);
-  const char *id = strchr (name, ':') + 1;
-  *n -= (gsize) (id - name);
-  return id;
-}
-
 void
 hin_export_number (HinWriter *out, const char *literal)
 {

@@ -1,12 +1,18 @@
 #include "config.h"
 
+#include "hin-alloc.h"
 #include "hin-export.h"
-#include "hin-palette.h"
 
 #include <string.h>
 
 /* Graphviz gives some attribute names a meaning (URL a link, image a file to read): those of the
  * network keep their "@", which none of them has. */
+
+static void
+write_relation (HinWriter *out, const char *relation, gsize n)
+{
+  hin_export_quote (out, relation, n);
+}
 
 static void
 write_name (HinWriter *out, const char *name, gsize n)
@@ -43,12 +49,12 @@ write_attributes (HinExportView *view, guint32 v, GString *text, HinWriter *out)
 }
 
 static void
-write_node (HinExportView *view, int palette, guint32 v, GString *text, HinWriter *out)
+write_node (HinExportView *view, const char *colour, guint32 v, GString *text, HinWriter *out)
 {
   gsize n;
+  hin_export_prefetch (view, v);
   const char *name = hin_export_name (view, v, &n);
-  const char *type = hin_export_type (view, v);
-  const char *colour = hin_palette_type (palette, type);
+  HinPoint place;
 
   hin_writer_text (out, "  ");
   write_name (out, name, n);
@@ -56,35 +62,36 @@ write_node (HinExportView *view, int palette, guint32 v, GString *text, HinWrite
   hin_export_label (view, v, text);
   escape_references (text);
   view->replaced += hin_export_quote (out, text->str, text->len);
-  hin_writer_printf (out, ", class=\"%s\"", type);
-  if (colour)
-    hin_writer_printf (out, ", color=\"%s\"", colour);
-  if (view->community && view->community[v] != HIN_NONE)
+  hin_writer_printf (out, ", class=\"%s\", color=\"%s\"", hin_export_type (view, v), colour);
+  if ((name = hin_export_community (view, v, &n)))
     {
       hin_writer_text (out, ", community=");
-      name = hin_network_name (view->network, view->community[v], &n);
-      const char *id = strchr (name, ':') + 1;
-      write_name (out, id, n - (gsize) (id - name));
+      write_name (out, name, n);
+    }
+  if (hin_export_place (view, v, &place))
+    {
+      hin_writer_text (out, ", pos=\"");
+      hin_writer_double (out, place.x);
+      hin_writer_char (out, ',');
+      hin_writer_double (out, place.y);
+      hin_writer_char (out, '"');
     }
   write_attributes (view, v, text, out);
   hin_writer_text (out, "];\n");
 }
 
 static void
-write_edge (const HinExportView *view, guint64 e, HinWriter *out)
+write_edge (const HinExportView *view, const HinExportWords *names,
+            const HinExportWords *relations, guint64 e, HinWriter *out)
 {
   const HinNetwork *network = view->network;
-  gsize n;
-  const char *name = hin_export_name (view, hin_export_source (view, e), &n);
-  const char *relation = hin_export_relation (view, e);
 
   hin_writer_text (out, "  ");
-  write_name (out, name, n);
+  hin_export_word (names, hin_export_source (view, e), out);
   hin_writer_text (out, " -> ");
-  name = hin_export_name (view, hin_export_target (view, e), &n);
-  write_name (out, name, n);
+  hin_export_word (names, hin_export_target (view, e), out);
   hin_writer_text (out, " [class=");
-  hin_export_quote (out, relation, strlen (relation));
+  hin_export_word (relations, network->relation[e], out);
   if (network->weight)
     {
       /* not "weight": dot overflows on large ones.  Quoted: DOT's numbers have no e-notation */
@@ -100,15 +107,21 @@ hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter 
                 GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  hin_autofree const char **colours = hin_export_colours (view, options, error);
+  g_autoptr (HinExportWords) names
+      = colours ? hin_export_words_names (view, write_name, error) : NULL;
+  g_autoptr (HinExportWords) relations
+      = names ? hin_export_words_relations (view, write_relation, error) : NULL;
 
-  (void) error;
+  if (!relations)
+    return FALSE;
   hin_writer_text (out, "digraph \"hin\" {\n"
                         "  graph [overlap=false, outputorder=edgesfirst];\n"
                         "  node [shape=point, width=0.08];\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
-    write_node (view, options->palette, v, text, out);
+    write_node (view, hin_export_colour (view, options, colours, v), v, text, out);
   HIN_EXPORT_EDGES (view, e)
-    write_edge (view, e, out);
+    write_edge (view, names, relations, e, out);
   hin_writer_text (out, "}\n");
   return TRUE;
 }

@@ -5,39 +5,21 @@
 
 #include <string.h>
 
-/* What a byte asks of a writer. */
-enum
-{
-  PLAIN,
-  MARKUP,  /* has a reference of its own */
-  CONTROL, /* XML 1.0 cannot hold it */
-  LEAD_EF  /* may begin U+FFFE or U+FFFF */
-};
+#define REPLACEMENT "\xEF\xBF\xBD"
 
-static inline guint
-xml_class (guchar byte)
+/* Stands for itself in XML, as most do; the others are looked at. */
+static inline gboolean
+is_plain (guchar byte)
 {
-  switch (byte)
-    {
-    case '&':
-    case '<':
-    case '>':
-    case '"':
-    case '\t':
-    case '\n':
-    case '\r':
-      return MARKUP;
-    case 0xEF:
-      return LEAD_EF;
-    default:
-      return byte < 0x20 ? CONTROL : PLAIN;
-    }
+  return (byte > '>' && byte < 0xC2) || (byte > '&' && byte < '<');
 }
 
+/* What stands for the character at @text, of *@length bytes: NULL: itself. */
 static const char *
-xml_reference (char byte)
+xml_form (const guchar *text, gsize n, gsize *length)
 {
-  switch (byte)
+  *length = 1;
+  switch (*text)
     {
     case '&':
       return "&amp;";
@@ -51,76 +33,61 @@ xml_reference (char byte)
       return "&#9;";
     case '\n':
       return "&#10;";
-    default:
+    case '\r':
       return "&#13;";
+    /* line ends of XML 1.1, and for some readers of 1.0 too */
+    case 0xC2:
+      *length = 2;
+      return n >= 2 && text[1] == 0x85 ? "&#133;" : NULL;
+    case 0xE2:
+      *length = 3;
+      return n >= 3 && text[1] == 0x80 && text[2] == 0xA8 ? "&#8232;" : NULL;
+    /* U+FFFE and U+FFFF: XML 1.0 cannot hold them */
+    case 0xEF:
+      *length = 3;
+      return n >= 3 && text[1] == 0xBF && (text[2] | 1) == 0xBF ? REPLACEMENT : NULL;
+    default:
+      return *text < 0x20 ? REPLACEMENT : NULL;
     }
 }
 
-static gboolean
-is_noncharacter (const char *text, gsize n)
+static guint64
+write_xml (HinWriter *out, const char *text, gsize n, gboolean is_name)
 {
-  return n >= 3 && (guchar)text[1] == 0xBF && ((guchar)text[2] | 1) == 0xBF;
+  guint64 replaced = 0;
+  gsize from = 0, length;
+
+  for (gsize i = 0; i < n;)
+    {
+      const char *form;
+      if (is_plain ((guchar) text[i])
+          || !(form = xml_form ((const guchar *) text + i, n - i, &length)))
+        {
+          i++;
+          continue;
+        }
+      hin_writer_write (out, text + from, i - from);
+      gboolean lost = *form != '&';
+      if (lost && is_name)
+        form = (guchar) text[i + 2] == 0xBE ? "%EF%BF%BE" : "%EF%BF%BF";
+      hin_writer_text (out, form);
+      replaced += lost ? 1 : 0;
+      from = i += length;
+    }
+  hin_writer_write (out, text + from, n - from);
+  return replaced;
 }
 
 guint64
 hin_export_xml (HinWriter *out, const char *text, gsize n)
 {
-  guint64 replaced = 0;
-
-  for (gsize i = 0, from = 0; i <= n; i++)
-    {
-      guint class = i < n ? xml_class ((guchar)text[i]) : MARKUP;
-      gsize skip = 1;
-      if (class == PLAIN)
-        continue;
-      if (class == LEAD_EF)
-        {
-          if (!is_noncharacter (text + i, n - i))
-            continue;
-          skip = 3;
-        }
-      hin_writer_write (out, text + from, i - from);
-      if (i == n)
-        break;
-      if (class == MARKUP)
-        hin_writer_text (out, xml_reference (text[i]));
-      else
-        {
-          hin_writer_text (out, "\xEF\xBF\xBD");
-          replaced++;
-        }
-      i += skip - 1;
-      from = i + 1;
-    }
-  return replaced;
+  return write_xml (out, text, n, FALSE);
 }
 
 void
 hin_export_xml_name (HinWriter *out, const char *name, gsize n)
 {
-  /* of a checked name only "&" and the two noncharacters need care, and hardly any name has them:
-   * a third of the time of GraphML went into looking at each byte */
-  gsize from = 0;
-  if (!memchr (name, '&', n) && !memchr (name, 0xEF, n))
-    {
-      hin_writer_write (out, name, n);
-      return;
-    }
-  for (gsize i = 0; i < n; i++)
-    if (name[i] == '&')
-      {
-        hin_writer_write (out, name + from, i - from);
-        hin_writer_text (out, "&amp;");
-        from = i + 1;
-      }
-    else if ((guchar)name[i] == 0xEF && is_noncharacter (name + i, n - i))
-      {
-        hin_writer_write (out, name + from, i - from);
-        hin_writer_text (out, (guchar)name[i + 2] == 0xBE ? "%EF%BF%BE" : "%EF%BF%BF");
-        i += 2;
-        from = i + 1;
-      }
-  hin_writer_write (out, name + from, n - from);
+  write_xml (out, name, n, TRUE); /* a checked name holds no controls */
 }
 
 guint64
@@ -157,20 +124,12 @@ hin_export_quote (HinWriter *out, const char *text, gsize n)
   return replaced;
 }
 
-static guint
-json_class (guchar byte)
+/* Not so: the controls and what could end a script or a string. */
+static inline gboolean
+is_json_plain (guchar byte)
 {
-  switch (byte)
-    {
-    case '"':
-    case '\\':
-    case '<':
-    case '>':
-    case '&':
-      return MARKUP;
-    default:
-      return byte < 0x20 || byte == 0x7F ? CONTROL : PLAIN;
-    }
+  return (byte >= '?' && byte != '\\' && byte != 0x7F) || (byte > '&' && byte < '<')
+         || (byte >= ' ' && byte < '&' && byte != '"') || byte == '=';
 }
 
 guint64
@@ -184,7 +143,7 @@ hin_export_json (HinWriter *out, const char *text, gsize n)
     {
       guchar byte = (guchar)text[i];
       gsize length = 1;
-      if (byte < 0x80 && json_class (byte) == PLAIN)
+      if (byte < 0x80 && is_json_plain (byte))
         {
           i++;
           continue;
@@ -218,12 +177,45 @@ hin_export_json (HinWriter *out, const char *text, gsize n)
   return replaced;
 }
 
+void
+hin_export_json_name (HinWriter *out, const char *name, gsize n)
+{
+  hin_export_json (out, name, n);
+}
+
+static const char *
+skip_digits (const char *at)
+{
+  while (g_ascii_isdigit (*at))
+    at++;
+  return at;
+}
+
+/* JSON wants a digit on each side of a point, and no plus sign or leading zeros. */
+static gboolean
+is_json_number (const char *text)
+{
+  const char *whole = text + (*text == '-'), *at = skip_digits (whole), *from;
+
+  if (at == whole || (*whole == '0' && at > whole + 1))
+    return FALSE;
+  if (*at == '.')
+    {
+      from = at + 1;
+      if ((at = skip_digits (from)) == from)
+        return FALSE;
+    }
+  return *at == '\0' || *at == 'e' || *at == 'E';
+}
+
 guint64
 hin_export_json_value (HinWriter *out, HinExportType type, const char *literal, GString *text)
 {
   double value;
 
-  if (type == HIN_EXPORT_LONG || type == HIN_EXPORT_BOOLEAN)
+  /* as it stands, so that no digit is lost */
+  if (type == HIN_EXPORT_LONG || type == HIN_EXPORT_BOOLEAN
+      || (type == HIN_EXPORT_DOUBLE && is_json_number (literal)))
     hin_writer_text (out, literal);
   else if (type == HIN_EXPORT_DOUBLE && hin_num_parse (literal, strlen (literal), &value))
     hin_writer_double (out, value);

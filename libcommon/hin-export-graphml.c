@@ -4,25 +4,16 @@
 
 #include <string.h>
 
-/* Keys: n name, l label, t type, c community, aN attribute N of the network; r relation, w weight. */
+/* Keys: n name, l label, t type, c community, aN attribute N of the network; of edges r relation,
+ * w weight. */
 
 static const char *const type_names[] = { "long", "double", "boolean", "string" };
-
-/* Readers have fields of their own for these; the attribute of that name keeps its "@". */
-static gboolean
-is_taken (const char *name)
-{
-  static const char *const taken[] = { "name", "label", "type", "id", "community", NULL };
-  return g_strv_contains (taken, name);
-}
 
 static void
 write_key (HinWriter *out, const char *key, const char *element, const char *name,
            const char *type)
 {
   hin_writer_printf (out, "  <key id=\"%s\" for=\"%s\" attr.name=\"", key, element);
-  if (is_taken (name) && key[0] == 'a')
-    hin_writer_char (out, '@');
   hin_export_xml (out, name, strlen (name));
   hin_writer_printf (out, "\" attr.type=\"%s\"/>\n", type);
 }
@@ -30,18 +21,20 @@ write_key (HinWriter *out, const char *key, const char *element, const char *nam
 static void
 write_keys (const HinExportView *view, HinWriter *out)
 {
+  static const char *const taken[] = { "name", "label", "type", "id", "community", NULL };
+  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+
   write_key (out, "n", "node", "name", "string");
   write_key (out, "l", "node", "label", "string");
   write_key (out, "t", "node", "type", "string");
   if (view->community)
     write_key (out, "c", "node", "community", "string");
-  for (guint i = 0; i < view->columns->len; i++)
+  for (guint a = 0; a < fields->len; a++)
     {
-      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
-      g_autofree char *key = g_strdup_printf ("a%d", column->attribute);
-      write_key (out, key, "node",
-                 g_ptr_array_index (view->network->attribute_names, (guint) column->attribute),
-                 type_names[column->type]);
+      const HinExportField *field = &g_array_index (fields, HinExportField, a);
+      g_autofree char *key = g_strdup_printf ("a%u", a);
+      if (field->name)
+        write_key (out, key, "node", field->name, type_names[field->type]);
     }
   write_key (out, "r", "edge", "relation", "string");
   if (view->network->weight)
@@ -66,55 +59,79 @@ write_attributes (HinExportView *view, guint32 v, GString *text, HinWriter *out)
 }
 
 static void
-write_node (HinExportView *view, guint32 v, GString *text, HinWriter *out)
+write_node (HinExportView *view, const HinExportWords *names, guint32 v, GString *text,
+            HinWriter *out)
 {
   gsize n;
-  const char *name = hin_export_name (view, v, &n);
+  const char *community = hin_export_community (view, v, &n);
 
+  hin_export_prefetch (view, v);
   hin_writer_text (out, "    <node id=\"");
-  hin_export_xml_name (out, name, n);
+  hin_export_word (names, v, out);
   /* once more as text: igraph's reader leaves references in ids as they stand */
   hin_writer_text (out, "\"><data key=\"n\">");
-  hin_export_xml_name (out, name, n);
+  hin_export_word (names, v, out);
   hin_writer_text (out, "</data><data key=\"l\">");
   hin_export_label (view, v, text);
   view->replaced += hin_export_xml (out, text->str, text->len);
   hin_writer_text (out, "</data><data key=\"t\">");
   hin_writer_text (out, hin_export_type (view, v));
   hin_writer_text (out, "</data>");
-  if (view->community && view->community[v] != HIN_NONE)
+  if (community)
     {
-      const char *group = hin_network_name (view->network, view->community[v], &n);
-      const char *id = strchr (group, ':') + 1;
       hin_writer_text (out, "<data key=\"c\">");
-      hin_export_xml_name (out, id, n - (gsize) (id - group));
+      hin_export_xml_name (out, community, n);
       hin_writer_text (out, "</data>");
     }
   write_attributes (view, v, text, out);
   hin_writer_text (out, "</node>\n");
 }
 
+/* All behind the target of an edge, without a weight and up to it. */
 static void
-write_edge (const HinExportView *view, guint64 e, HinWriter *out)
+write_tail (HinWriter *out, const char *relation, gsize n)
+{
+  hin_writer_text (out, "\"><data key=\"r\">");
+  hin_export_xml (out, relation, n);
+  hin_writer_text (out, "</data></edge>\n");
+}
+
+static void
+write_weighted_tail (HinWriter *out, const char *relation, gsize n)
+{
+  hin_writer_text (out, "\"><data key=\"r\">");
+  hin_export_xml (out, relation, n);
+  hin_writer_text (out, "</data><data key=\"w\">");
+}
+
+static void
+write_edges (const HinExportView *view, const HinExportWords *names, const HinExportWords *tails,
+             HinWriter *out)
 {
   const HinNetwork *network = view->network;
-  gsize n;
-  const char *name = hin_export_name (view, hin_export_source (view, e), &n);
-  const char *relation = hin_export_relation (view, e);
+  g_autoptr (GString) head = g_string_new (NULL);
+  guint32 last = HIN_NONE;
 
-  hin_writer_text (out, "    <edge source=\"");
-  hin_export_xml_name (out, name, n);
-  hin_writer_text (out, "\" target=\"");
-  name = hin_export_name (view, hin_export_target (view, e), &n);
-  hin_export_xml_name (out, name, n);
-  hin_writer_text (out, "\"><data key=\"r\">");
-  hin_export_xml (out, relation, strlen (relation));
-  if (network->weight)
+  HIN_EXPORT_EDGES (view, e)
     {
-      hin_writer_text (out, "</data><data key=\"w\">");
-      hin_writer_double (out, network->weight[e]);
+      guint32 source = hin_export_source (view, e);
+      if (source != last)
+        {
+          gsize from = names->end[source], to = names->end[source + 1];
+          g_string_assign (head, "    <edge source=\"");
+          g_string_append_len (head, names->text + from, (gssize) (to - from));
+          g_string_append (head, "\" target=\"");
+          last = source;
+        }
+      hin_writer_write (out, head->str, head->len);
+      hin_export_word (names, hin_export_target (view, e), out);
+      hin_export_word (tails, network->relation[e], out);
+      if (network->weight)
+        {
+          hin_writer_double (out, network->weight[e]);
+          hin_writer_text (out, "</data></edge>\n");
+        }
     }
-  hin_writer_text (out, "</data></edge>\n");
 }
 
 gboolean
@@ -122,9 +139,15 @@ hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWri
                     GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_xml_name, error);
+  g_autoptr (HinExportWords) tails
+      = names ? hin_export_words_relations (
+            view, view->network->weight ? write_weighted_tail : write_tail, error)
+              : NULL;
 
   (void) options;
-  (void) error;
+  if (!tails)
+    return FALSE;
   /* no edge ids: igraph 1.0.0 and 1.0.1 read them wrongly */
   hin_writer_text (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
@@ -134,9 +157,8 @@ hin_export_graphml (HinExportView *view, const HinExportOptions *options, HinWri
   write_keys (view, out);
   hin_writer_text (out, "  <graph id=\"hin\" edgedefault=\"directed\">\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
-    write_node (view, v, text, out);
-  HIN_EXPORT_EDGES (view, e)
-    write_edge (view, e, out);
+    write_node (view, names, v, text, out);
+  write_edges (view, names, tails, out);
   hin_writer_text (out, "  </graph>\n</graphml>\n");
   return TRUE;
 }

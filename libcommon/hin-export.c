@@ -16,6 +16,19 @@ const HinExportFormat hin_export_formats[] = {
   { "graphml", ".graphml", "GraphML: Gephi, Cytoscape, yEd, igraph, NetworkX", 0, 0,
     hin_export_graphml },
   { "dot", ".dot", "DOT: Graphviz", 0, 0, hin_export_dot },
+  { "gexf", ".gexf", "GEXF 1.3: Gephi, Gephi Lite, sigma", 0, 0, hin_export_gexf },
+  { "gexf12", NULL, "GEXF 1.2: NetworkX, Gephi before 0.9.3", 0, 0, hin_export_gexf12 },
+  { "gml", ".gml", "GML: NetworkX, igraph, graph-tool, yEd", 0, 0, hin_export_gml },
+  { "pajek", ".net", "Pajek network", 0, 0, hin_export_pajek },
+  { "clu", ".clu", "Pajek partition by type or community", 0, 0, hin_export_clu },
+  { "graphology", ".graphology.json", "JSON: graphology, sigma", 0, 0, hin_export_graphology },
+  { "json", ".json", "JSON, node-link: NetworkX, D3", 0, 0, hin_export_node_link },
+  { "cyjs", ".cyjs", "JSON: Cytoscape, cytoscape.js", 0, 0, hin_export_cyjs },
+  { "cx2", ".cx2", "JSON, CX2: Cytoscape Web, NDEx", 0, 0, hin_export_cx2 },
+  { "ncol", ".ncol", "NCOL, one edge a line: igraph, LGL", 0, 0, hin_export_ncol },
+  { "lgl", ".lgl", "LGL, simple and undirected: igraph, LGL", 0, 0, hin_export_lgl },
+  { "mtx", ".mtx", "Matrix Market: SciPy, MATLAB, Julia, SuiteSparse", 0, 0, hin_export_mtx },
+  { "names", ".names", "names of the rows of mtx, one a line", 0, 0, hin_export_names },
   /* data bases and data frames */
   { "neo4j", NULL, "tar of CSV files and a script: Neo4j, Memgraph", 0, 0, hin_export_neo4j },
   { "postgresql", ".sql", "SQL with data: PostgreSQL (psql)", 0, 0, hin_export_postgresql },
@@ -127,26 +140,41 @@ hin_export_clean (const char *raw, gsize n, GString *label)
     }
 }
 
+/* Most ids are ASCII with nothing encoded: they are labels as they stand. */
+static gboolean
+is_plain (const char *id, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if ((guchar) id[i] >= 0x80 || id[i] == '%')
+      return FALSE;
+  return TRUE;
+}
+
 void
 hin_export_label (const HinExportView *self, guint32 v, GString *label)
 {
-  g_autoptr (GString) raw = g_string_new (NULL);
   const char *literal
       = self->label < 0 ? NULL : hin_network_value (self->network, self->node[v], self->label);
 
   if (literal)
     {
+      g_autoptr (GString) raw = g_string_new (NULL);
       hin_export_text (literal, raw);
       hin_export_clean (raw->str, raw->len, label);
       if (label->len > 0)
         return;
-      g_string_truncate (raw, 0);
     }
   gsize n;
   const char *name = hin_export_name (self, v, &n);
   const char *id = strchr (name, ':') + 1;
-  hin_node_decode (raw, id, n - (gsize) (id - name));
-  hin_export_clean (raw->str, raw->len, label);
+  n -= (gsize) (id - name);
+  g_string_truncate (label, 0);
+  if (!is_plain (id, n))
+    {
+      g_autoptr (GString) decoded = g_string_new (NULL);
+      hin_node_decode (decoded, id, n);
+      hin_export_clean (decoded->str, decoded->len, label);
+    }
   if (label->len == 0)
-    g_string_append_len (label, id, (gssize) (n - (gsize) (id - name)));
+    g_string_append_len (label, id, (gssize) n);
 }

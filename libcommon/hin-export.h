@@ -65,6 +65,9 @@ typedef struct
   guint64 left_nodes, left_edges; /* left out by top */
   guint64 replaced;               /* characters that the format cannot hold, now U+FFFD */
   guint64 weights;                /* other than 1 that were not written */
+  guint64 lone_nodes, loops;      /* left out: nodes without an edge and edges of a node to itself
+                                     that the format cannot hold */
+  guint64 merged;                 /* edges written as part of another with the same ends */
 } HinExportView;
 
 /* NULL: HIN_ERROR_USAGE (no node has the attribute of size_by or label), HIN_ERROR_LIMIT.
@@ -116,6 +119,15 @@ const char *hin_export_type (const HinExportView *self, guint32 v);
 /* The nodes by size, the largest first, then in byte order; hin_free().  NULL: HIN_ERROR_LIMIT. */
 guint32 *hin_export_largest (const HinExportView *self, GError **error);
 
+/* For loops over all nodes: fetches the names of @v and some that follow into the cache, now and
+ * then.  They lie in the order of the input: without it each waits for memory. */
+static inline void
+hin_export_prefetch (const HinExportView *self, guint32 v)
+{
+  if (v % HIN_BATCH == 0)
+    hin_network_prefetch (self->network, self->node + v, MIN (HIN_BATCH, self->n_nodes - v));
+}
+
 /* What people read: the label attribute if the node has it, else the decoded id; runs of white
  * space as one blank, control characters and those that turn the writing direction left out. */
 void hin_export_label (const HinExportView *self, guint32 v, GString *label);
@@ -161,14 +173,82 @@ void hin_export_xml_name (HinWriter *out, const char *name, gsize n);
 /* Write @text as a JSON string that may stand inside of HTML too: "<", ">", "&", U+2028 and U+2029
  * are \uXXXX like the controls.  What is not UTF-8 becomes U+FFFD; returns how many bytes did. */
 guint64 hin_export_json (HinWriter *out, const char *text, gsize n);
+void hin_export_json_name (HinWriter *out, const char *name, gsize n); /* nothing is replaced */
 
-/* Write @literal of an attribute of @type as a JSON value: numbers and booleans as they are. */
+/* Write @literal of an attribute of @type as a JSON value: numbers and booleans as they stand,
+ * unless JSON writes such numbers otherwise. */
 guint64 hin_export_json_value (HinWriter *out, HinExportType type, const char *literal,
                                GString *text);
 
 /* Write @text between double quotes for DOT; backslashes are doubled, line feeds are \n, controls
  * are replaced; returns how many. */
 guint64 hin_export_quote (HinWriter *out, const char *text, gsize n);
+
+/* Names of nodes or relations as they stand in a file, so that edges copy what was escaped once.
+ * Word i is text[end[i]] to text[end[i + 1]]. */
+typedef struct
+{
+  char *text;
+  gsize *end;
+} HinExportWords;
+
+typedef void (*HinExportEscape) (HinWriter *out, const char *name, gsize n);
+
+/* The names of all nodes of the view, by their number; of all relations of the network.
+ * NULL: HIN_ERROR_LIMIT.  Memory: the bytes of the names and 8 for each. */
+HinExportWords *hin_export_words_names (const HinExportView *self, HinExportEscape escape,
+                                        GError **error);
+HinExportWords *hin_export_words_relations (const HinExportView *self, HinExportEscape escape,
+                                            GError **error);
+void hin_export_words_free (HinExportWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinExportWords, hin_export_words_free)
+
+static inline void
+hin_export_word (const HinExportWords *self, guint32 i, HinWriter *out)
+{
+  hin_writer_write (out, self->text + self->end[i], self->end[i + 1] - self->end[i]);
+}
+
+/* What the files of other programs share (hin-export-shared.c). */
+
+/* The id of the community of @v (not NUL-terminated, *@n bytes), or NULL. */
+const char *hin_export_community (const HinExportView *self, guint32 v, gsize *n);
+
+/* The place of @v, when it has both @x and @y as numbers. */
+gboolean hin_export_place (const HinExportView *self, guint32 v, HinPoint *place);
+
+/* A radius of 2 to 16 whose square grows with the size of @v; @most is hin_export_most(), the
+ * largest size of all. */
+double hin_export_radius (const HinExportView *self, guint32 v, double most);
+double hin_export_most (const HinExportView *self);
+
+/* How attribute number i of the network is called in a file, and its type. */
+typedef struct
+{
+  char *name; /* NULL: no node that is written has it */
+  HinExportType type;
+} HinExportField;
+
+/* The fields of a format that has the names @taken (ends with NULL) for other things: an attribute
+ * of such a name, in any case of letters, keeps its "@".  No two fields get the same name. */
+GArray *hin_export_fields (const HinExportView *self, const char *const *taken);
+
+/* For objects in JSON: the label as a member, the community and attributes with a comma before
+ * each; of an edge source, target, the relation after @key (,"key":) and the weight. */
+void hin_export_json_label (HinExportView *view, guint32 v, GString *text, HinWriter *out);
+void hin_export_json_attributes (HinExportView *view, const GArray *fields, guint32 v,
+                                 GString *text, HinWriter *out);
+void hin_export_json_ends (const HinExportView *view, const HinExportWords *names,
+                           const HinExportWords *relations, guint64 e, const char *key,
+                           HinWriter *out);
+
+/* Colours by type, or by community as the options say: like those of the pictures.  By number of
+ * the type or of the community's node, "#rrggbb" or NULL: not there; hin_free().
+ * NULL: HIN_ERROR_LIMIT. */
+const char **hin_export_colours (const HinExportView *self, const HinExportOptions *options,
+                                 GError **error);
+const char *hin_export_colour (const HinExportView *self, const HinExportOptions *options,
+                               const char **colours, guint32 v);
 
 /* The writers; see their files. */
 gboolean hin_export_svg (HinExportView *view, const HinExportOptions *options, HinWriter *out,
@@ -183,6 +263,32 @@ gboolean hin_export_graphml (HinExportView *view, const HinExportOptions *option
                              GError **error);
 gboolean hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);
+gboolean hin_export_gexf (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
+gboolean hin_export_gexf12 (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                            GError **error);
+gboolean hin_export_gml (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_node_link (HinExportView *view, const HinExportOptions *options,
+                               HinWriter *out, GError **error);
+gboolean hin_export_graphology (HinExportView *view, const HinExportOptions *options,
+                                HinWriter *out, GError **error);
+gboolean hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
+gboolean hin_export_cx2 (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_pajek (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                           GError **error);
+gboolean hin_export_clu (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_ncol (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
+gboolean hin_export_lgl (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_mtx (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                         GError **error);
+gboolean hin_export_names (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                           GError **error);
 
 /* Data bases and data frames.  More attributes than HIN_EXPORT_MAX_COLUMNS are HIN_ERROR_LIMIT, but
  * for ntriples and kgtk, which have no columns; neo4j takes 8 bytes an edge, too. */

@@ -100,6 +100,11 @@ LAYER_4 = \
 	libcommon/hin-pack.c libcommon/hin-pack.h \
 	libcommon/hin-columns.c libcommon/hin-columns.h
 LAYER_4 += \
+	libcommon/hin-export-words.c libcommon/hin-export-shared.c \
+	libcommon/hin-export-gexf.c libcommon/hin-export-gml.c \
+	libcommon/hin-export-json.c libcommon/hin-export-cytoscape.c \
+	libcommon/hin-export-pajek.c libcommon/hin-export-list.c
+LAYER_4 += \
 	libcommon/hin-export-bases.h libcommon/hin-export-columns.c \
 	libcommon/hin-export-neo4j.c libcommon/hin-export-sql.c libcommon/hin-export-frames.c \
 	libcommon/hin-export-ntriples.c libcommon/hin-export-kgtk.c

@@ -76,11 +76,13 @@ tests_unit_test_export_bases_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_export_bases_LINK = $(CXXLINK)
 
 TESTS += tests/oracle/export.sh
-EXTRA_DIST += tests/oracle/export.sh
 EXPORT_ORACLES = tests/oracle/export-sql.sh tests/oracle/export-rdf.sh tests/oracle/export-csv.sh
 TESTS += $(EXPORT_ORACLES)
 EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_names.py tests/oracle/export_sql.py \
 	tests/oracle/export_rdf.py tests/oracle/export_csv.py
+EXTRA_DIST += tests/oracle/export.sh tests/oracle/export_network.py tests/oracle/export_files.py \
+	tests/oracle/export_readers.py tests/validators/package.json tests/validators/package-lock.json \
+	tests/validators/.npmrc tests/validators/read.js
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
 	tests/unit/test-select tests/unit/test-product tests/unit/test-similarity tests/unit/test-plan \
@@ -236,7 +238,7 @@ CLI_TESTS = \
 	tests/cli/all-tools.sh tests/cli/write-errors.sh tests/cli/bad-lines.sh \
 	tests/cli/man-agrees.sh tests/cli/man-examples.sh tests/cli/layering.sh tests/cli/linkage.sh \
 	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/shuffles.sh \
-	tests/cli/ahead.sh tests/cli/pipeline.sh tests/cli/embed.sh \
+	tests/cli/ahead.sh tests/cli/export-formats.sh tests/cli/pipeline.sh tests/cli/embed.sh \
 	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh \
 	tests/cli/live-change.sh tests/cli/live-pace.sh tests/cli/live-security.sh \
 	tests/cli/arxiv-resolve.sh tests/cli/arxiv-faults.sh tests/cli/arxiv-cache.sh \

@@ -165,6 +165,15 @@ report (HinApp *app, const HinExportView *view)
   if (view->weights)
     hin_app_note (app, "weights left out: %" G_GUINT64_FORMAT "; --rdf-weights writes them",
                   view->weights);
+  if (view->lone_nodes)
+    hin_app_note (app, "the format cannot hold %" G_GUINT64_FORMAT " nodes without an edge: left "
+                  "out", view->lone_nodes);
+  if (view->loops)
+    hin_app_note (app, "the format cannot hold %" G_GUINT64_FORMAT " edges of a node to itself: "
+                  "left out", view->loops);
+  if (view->merged)
+    hin_app_note (app, "%" G_GUINT64_FORMAT " edges were added to others with the same ends",
+                  view->merged);
   hin_app_detail (app, "%u nodes, %" G_GUINT64_FORMAT " edges", view->n_nodes, view->n_edges);
 }
 

@@ -1,27 +1,29 @@
 # shellcheck shell=sh disable=SC2154
-# jobs-export.sh - the jobs of hin-export, for run.sh, which sources this.
+# jobs-export.sh - the jobs of hin-export, for run.sh, which sources this: to-FORMAT from text to
+# the file of another program, write-FORMAT the writer alone.
 
-# export JOB FORMAT NODE EDGE LIBRARY...: a file of another program and who else writes it; NODE and
-# EDGE are what stands once for each of them
-export_job () {
-  wanted "$1" || return 0
-  job=$1 form=$2 node=$3 edge=$4
-  shift 4
-  answer "$job" "grep -oE '$node|$edge' | sort | uniq -c | awk '{ print \$1 }' | sort -n"
-  add "$job" ours "hin-export -q -f $form $network"
-  for library; do
-    module=$(echo "$library" | tr - _)
-    if python=$(python_with "$module"); then
-      add "$job" "$library" "$python -W ignore $here/peer-export.py $library $form $network"
-      add "$job" "$library, writer alone" \
-        "$python -W ignore $here/peer-export.py $library $form $network writer"
-    else
-      skip "$library"
-    fi
+# write_as FORMAT PATTERN LIBRARY...: how often the pattern is in the file must be the same
+write_as () {
+  format=$1 pattern=$2
+  shift 2
+  for part in to write; do
+    wanted "$part-$format" || continue
+    case $part in to) ours=hin-export ;; write) ours=$BENCH_EXPORT ;; esac
+    answer "$part-$format" "grep -oE -- '$pattern' | wc -l"
+    add "$part-$format" ours "$ours -q -f $format $network"
+    for library; do
+      if python=$(python_with "$library"); then
+        add "$part-$format" "$library" \
+          "$python -W ignore $here/peer-export.py $library $part $format $network"
+      else
+        skip "$library"
+      fi
+    done
   done
 }
 
-export_job graphml graphml '<node ' '<edge ' igraph graph-tool networkx
-export_job gexf gexf '<node ' '<edge ' networkx
-export_job dot dot ' ?-> ?' ' ?-> ?' igraph graph-tool
-export_job nodelink json '"id": *"' '"source": *"' networkx
+write_as graphml '<(node|edge) ' igraph networkx
+write_as gexf '<(node|edge) ' networkx
+write_as dot ' -> ' igraph
+write_as gml '(node|edge) *\[|^ *(node|edge)$' igraph networkx
+write_as json '"(source|id)": ?"' networkx

@@ -1,13 +1,16 @@
-"""What other libraries need to write the bench's network: peer-export.py LIBRARY FORMAT FILE [writer]
+"""A network in a file format, by the writer of another library, to standard output.
 
-Nodes carry name and type, edges relation and weight, as hin-export's do.  With "writer" the seconds
-of the writer alone are told, once the graph is made.
+    peer-export.py LIBRARY PART FORMAT NETWORK
+
+LIBRARY: igraph networkx.  Names, types and relations are attributes as hin-export writes them.
+PART write: "kernel WALL CPU" on standard error are the seconds of the writer alone; to: all counts.
 """
 import json
 import sys
 import time
 
-library, form, path = sys.argv[1:4]
+library, part, job, path = sys.argv[1:]
+OUT = "/dev/stdout"
 
 
 def triples():
@@ -16,53 +19,43 @@ def triples():
             yield line.rstrip("\n").split("\t")
 
 
-def make_igraph():
+def by_igraph():
     import igraph
-    numbers = {}
-    edges, relations = [], []
+    numbers, edges, relations = {}, [], []
     for source, relation, target in triples():
         edges.append((numbers.setdefault(source, len(numbers)),
                       numbers.setdefault(target, len(numbers))))
         relations.append(relation)
     graph = igraph.Graph(len(numbers), edges, directed=True)
     graph.vs["name"] = list(numbers)
-    graph.vs["type"] = [name.split(":")[0] for name in numbers]
+    graph.vs["label"] = [name.split(":", 1)[1] for name in numbers]
+    graph.vs["type"] = [name.split(":", 1)[0] for name in numbers]
     graph.es["relation"] = relations
-    return lambda: getattr(graph, "write_" + form)("/dev/stdout")
+    return {"graphml": lambda: graph.write_graphml(OUT), "dot": lambda: graph.write_dot(OUT),
+            "gml": lambda: graph.write_gml(OUT)}[job]
 
 
-def make_graph_tool():
-    import graph_tool
-    graph = graph_tool.Graph(directed=True)
-    relation = graph.new_edge_property("string")
-    name = graph.add_edge_list(((s, t, r) for s, r, t in triples()), hashed=True, hash_type="string",
-                               eprops=[relation])
-    graph.vertex_properties["name"] = name
-    graph.vertex_properties["type"] = graph.new_vertex_property(
-        "string", [name[v].split(":")[0] for v in graph.vertices()])
-    graph.edge_properties["relation"] = relation
-    return lambda: graph.save("/dev/stdout", fmt=form)
-
-
-def make_networkx():
+def by_networkx():
     import networkx
     graph = networkx.MultiDiGraph()
     for source, relation, target in triples():
-        graph.add_edge(source, target, key=relation, relation=relation)
-    for name in graph:
-        graph.nodes[name]["type"] = name.split(":")[0]
-    if form == "json":
-        def write():
-            json.dump(networkx.node_link_data(graph), sys.stdout)
-    else:
-        def write():
-            getattr(networkx, "write_" + form)(graph, sys.stdout.buffer)
-    return write
+        for name in source, target:
+            if name not in graph:
+                kind, label = name.split(":", 1)
+                graph.add_node(name, label=label, type=kind)
+        graph.add_edge(source, target, relation=relation)
+
+    def node_link():
+        json.dump(networkx.node_link_data(graph), sys.stdout)
+
+    return {"graphml": lambda: networkx.write_graphml(graph, OUT),
+            "gexf": lambda: networkx.write_gexf(graph, OUT),
+            "gml": lambda: networkx.write_gml(graph, OUT), "json": node_link}[job]
 
 
-writer = {"igraph": make_igraph, "graph-tool": make_graph_tool, "networkx": make_networkx}[library]()
+write = {"igraph": by_igraph, "networkx": by_networkx}[library]()
 wall, cpu = time.perf_counter(), time.process_time()
-writer()
+write()
 sys.stdout.flush()
-if sys.argv[4:] == ["writer"]:
+if part == "write":
     print("kernel", time.perf_counter() - wall, time.process_time() - cpu, file=sys.stderr)

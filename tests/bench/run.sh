@@ -18,7 +18,10 @@
 #                                  those of the product alone
 #     pathsim                      the ten most similar to one model
 #     walk                         a random walk of 40 nodes from each node
-#     graphml gexf dot nodelink    the network in the formats of other programs
+#     to-graphml to-gexf to-dot to-gml to-json
+#                                  from text to a file of another program
+#     write-graphml write-gexf write-dot write-gml write-json
+#                                  the seconds are those of the writer alone
 #   BENCH_SIZES   "100000 1000000": instead of the table how time and memory of load, pagerank and
 #                 leiden grow with the number of edges
 #   BENCH_CHECK   no: do not compare the answers of a job before its first round (default yes; a
@@ -26,7 +29,7 @@
 #   BENCH_DIR     where files go (default: a new folder, removed at the end); those there are used
 #   BENCH_LIMIT   seconds after which a competitor is left out (default 600)
 #   BENCH_PYTHON  interpreters to look for a peer in (default: /usr/bin/python3 python3)
-# BENCH_TIME, BENCH_LOAD, BENCH_PRODUCT (programs) come from make; the rest of ours from PATH.
+# BENCH_TIME, BENCH_LOAD, BENCH_PRODUCT, BENCH_EXPORT (programs) come from make; the rest of ours from PATH.
 # Output: TSV, medians; ratios are peer to ours, which is the first program of each job.  One that
 # writes "kernel WALL CPU" on standard error is taken at its word; its memory is measured.
 set -eu
@@ -37,7 +40,8 @@ lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} limit=${BENCH_LIMIT:-600
 jobs=${BENCH_JOBS:-load json live snapshot cache}
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs join shared count merge projection pathsim walk"
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs pagerank pagerank-undirected harmonic betweenness leiden"
-[ -n "${BENCH_JOBS:-}" ] || jobs="$jobs graphml gexf dot nodelink"
+[ -n "${BENCH_JOBS:-}" ] || jobs="$jobs to-graphml to-gexf to-dot to-gml to-json"
+[ -n "${BENCH_JOBS:-}" ] || jobs="$jobs write-graphml write-gexf write-dot write-gml write-json"
 awk=${HIN_AWK:-awk}
 work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
 hub=

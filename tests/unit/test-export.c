@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "hin-alloc.h"
 #include "hin-error.h"
 #include "hin-export.h"
 #include "hin-palette.h"
@@ -53,6 +54,11 @@ static const struct
   { "\xEF\xBF\xBE|\xEF\xBF\xBF|\xEF\xBF\xBD", "\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD", 2 },
   { "ｆ\xEF\xBC\x81", "ｆ\xEF\xBC\x81", 0 },
   { "\x7f", "\x7f", 0 },
+  /* line ends of XML 1.1; their neighbours, and the same bytes cut short */
+  { "\xC2\x85|\xE2\x80\xA8", "&#133;|&#8232;", 0 },
+  { "\xC2\x86|\xE2\x80\xA9", "\xC2\x86|\xE2\x80\xA9", 0 },
+  { "\xC2", "\xC2", 0 },
+  { "\xE2\x80", "\xE2\x80", 0 },
 };
 
 Test (export, xml)
@@ -76,6 +82,7 @@ Test (export, names_in_xml_stay_apart)
     { "tag:x\xEF\xBF\xBF&", "tag:x%EF%BF%BF&amp;" },
     { "tag:x\xEF\xBF\xBD", "tag:x\xEF\xBF\xBD" },
     { "tag:%3Cb%3E", "tag:%3Cb%3E" },
+    { "tag:\xC2\x85", "tag:&#133;" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -104,6 +111,40 @@ Test (export, quote)
     }
 }
 
+Test (export, json_values)
+{
+  static const struct
+  {
+    HinExportType type;
+    const char *literal, *expected;
+  } values[] = {
+    { HIN_EXPORT_LONG, "-12", "-12" },
+    { HIN_EXPORT_LONG, "9007199254740993", "9007199254740993" },
+    { HIN_EXPORT_BOOLEAN, "true", "true" },
+    { HIN_EXPORT_STRING, "12", "\"12\"" },
+    { HIN_EXPORT_STRING, "a\\tb\\\\", "\"a\\u0009b\\\\\"" },
+    { HIN_EXPORT_DOUBLE, "2.50", "2.50" },
+    { HIN_EXPORT_DOUBLE, "-0.1e+7", "-0.1e+7" },
+    { HIN_EXPORT_DOUBLE, "5.961639512138874e+19", "5.961639512138874e+19" },
+    { HIN_EXPORT_DOUBLE, "0", "0" },
+    /* numbers that are none in JSON */
+    { HIN_EXPORT_DOUBLE, "+1.5", "1.5" },
+    { HIN_EXPORT_DOUBLE, ".5", "0.5" },
+    { HIN_EXPORT_DOUBLE, "-5.", "-5" },
+    { HIN_EXPORT_DOUBLE, "5.e1", "50" },
+    { HIN_EXPORT_DOUBLE, "01.5", "1.5" },
+  };
+  g_autoptr (GString) scratch = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      Sink sink = sink_open ();
+      hin_export_json_value (sink.out, values[i].type, values[i].literal, scratch);
+      g_autofree char *text = sink_close (&sink);
+      cr_assert_str_eq (text, values[i].expected, "row %u", i);
+    }
+}
+
 static const char network_text[] = "model:a%20b\tcites\tarxiv:1\n"
                                    "model:a%20b\ttagged\ttag:x\n"
                                    "model:c\ttagged\ttag:x\n"
@@ -121,7 +162,13 @@ static const char network_text[] = "model:a%20b\tcites\tarxiv:1\n"
                                    "model:c\t@m\ttrue\n"
                                    "model:a%20b\t@m\t1\n"
                                    "model:c\t@title\t a\\tb \\n \xE2\x80\xAE" "c \n"
-                                   "tag:lonely\t@n\t7\n";
+                                   "tag:lonely\t@n\t7\n"
+                                   "tag:lonely\t@x\t1\n"
+                                   "model:c\t@x\t-1.5\n"
+                                   "model:c\t@y\t2e1\n"
+                                   "tag:x\t@x\tleft\n"
+                                   "tag:x\t@y\t0\n"
+                                   "tag:x\t@@n\t1\n";
 
 static HinNetwork *
 load (void)
@@ -179,9 +226,11 @@ Test (export, view_types_columns)
   {
     const char *name;
     HinExportType type;
-  } expected[] = { { "b", HIN_EXPORT_BOOLEAN }, { "d", HIN_EXPORT_DOUBLE },
-                   { "m", HIN_EXPORT_STRING },  { "n", HIN_EXPORT_LONG },
-                   { "s", HIN_EXPORT_STRING },  { "title", HIN_EXPORT_STRING } };
+  } expected[] = { { "@n", HIN_EXPORT_LONG },  { "b", HIN_EXPORT_BOOLEAN },
+                   { "d", HIN_EXPORT_DOUBLE }, { "m", HIN_EXPORT_STRING },
+                   { "n", HIN_EXPORT_LONG },   { "s", HIN_EXPORT_STRING },
+                   { "title", HIN_EXPORT_STRING }, { "x", HIN_EXPORT_STRING },
+                   { "y", HIN_EXPORT_DOUBLE } };
   g_autoptr (HinNetwork) network = load ();
   HinExportOptions options = { 0 };
   g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
@@ -195,6 +244,71 @@ Test (export, view_types_columns)
                         expected[i].name);
       cr_assert_eq (column.type, expected[i].type, "@%s", expected[i].name);
     }
+}
+
+static void
+assert_field (GArray *fields, const HinNetwork *network, const char *attribute,
+              const char *expected)
+{
+  int a = hin_network_attribute (network, attribute);
+  cr_assert_geq (a, 0);
+  cr_assert_str_eq (g_array_index (fields, HinExportField, (guint) a).name, expected);
+}
+
+Test (export, fields_keep_apart)
+{
+  static const char *const taken[] = { "N", "title", NULL };
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+
+  assert_field (fields, network, "n", "@n"); /* in any case of letters */
+  assert_field (fields, network, "title", "@title");
+  assert_field (fields, network, "@n", "@@n");
+  assert_field (fields, network, "d", "d");
+  int size = hin_network_attribute (network, "size");
+  cr_assert_null (g_array_index (fields, HinExportField, (guint) size).name);
+}
+
+Test (export, places_need_two_numbers)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  HinPoint place;
+
+  cr_assert (hin_export_place (view, find (view, "model:c"), &place));
+  cr_assert (place.x == -1.5 && place.y == 20);
+  cr_assert_not (hin_export_place (view, find (view, "tag:x"), &place));
+  cr_assert_not (hin_export_place (view, find (view, "arxiv:1"), &place));
+  cr_assert_not (hin_export_place (view, find (view, "tag:lonely"), &place));
+}
+
+Test (export, colours_and_radii)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  const char **colours = hin_export_colours (view, &options, NULL);
+  guint32 lone = find (view, "tag:lonely"), c = find (view, "model:c");
+
+  cr_assert_str_eq (hin_export_colour (view, &options, colours, c), "#add8e6");
+  cr_assert_null (colours[hin_network_type (network, "community")]);
+  hin_free (colours);
+
+  options.by_community = TRUE;
+  colours = hin_export_colours (view, &options, NULL);
+  cr_assert_str_eq (hin_export_colour (view, &options, colours, c), hin_palette_group (0, 0));
+  cr_assert_str_eq (hin_export_colour (view, &options, colours, lone), "#e4e4e4");
+  hin_free (colours);
+
+  double most = hin_export_most (view);
+  cr_assert_eq (most, 2);
+  cr_assert_eq (hin_export_radius (view, find (view, "tag:x"), most), 16);
+  cr_assert_eq (hin_export_radius (view, lone, most), 2);
+  cr_assert_eq (hin_export_radius (view, lone, 0), 2);
+  cr_assert_eq (hin_export_radius (view, c, most), 11.9); /* 2 + 14 / sqrt (2), two decimals */
 }
 
 Test (export, view_top_keeps_the_largest)
@@ -229,6 +343,48 @@ Test (export, labels)
   cr_assert_str_eq (label->str, "a b");
   hin_export_label (view, find (view, "model:c"), label);
   cr_assert_str_eq (label->str, "a b c");
+}
+
+Test (export, words)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_json_name, NULL);
+  g_autoptr (HinExportWords) relations
+      = hin_export_words_relations (view, hin_export_xml_name, NULL);
+  Sink sink = sink_open ();
+
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    hin_export_word (names, v, sink.out);
+  for (guint32 r = 0; r < network->relation_names->len; r++)
+    hin_export_word (relations, r, sink.out);
+  g_autofree char *text = sink_close (&sink);
+  cr_assert_str_eq (text, "\"arxiv:1\"\"model:a%20b\"\"model:c\"\"tag:lonely\"\"tag:x\""
+                          "citesintagged");
+}
+
+/* Each allocation of each writer of files fails in turn: an error, no crash. */
+Test (export, no_memory)
+{
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { .by_community = TRUE };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+
+  for (const HinExportFormat *format = hin_export_formats; format->name; format++)
+    for (guint64 at = 1; at <= 40 && format->max_nodes == 0; at++)
+      {
+        g_autoptr (GError) error = NULL;
+        Sink sink = sink_open ();
+        hin_alloc_fail_at (at);
+        gboolean done = format->write (view, &options, sink.out, &error);
+        hin_alloc_fail_at (0);
+        g_free (sink_close (&sink));
+        if (done)
+          break;
+        cr_assert (g_error_matches (error, HIN_ERROR, HIN_ERROR_LIMIT), "%s", format->name);
+        cr_assert_lt (at, 40, "%s", format->name);
+      }
 }
 
 Test (export, placed_labels_do_not_overlap)
