@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-export.h"
+#include "hin-picture.h"
 
 #include <string.h>
 
@@ -136,11 +136,10 @@ write_declarations (const HinExportView *view, const GArray *fields, HinWriter *
 
 /* Labels and colours, by one mapping each instead of a value a node. */
 static void
-write_style (const HinExportView *view, const HinExportOptions *options, const char **colours,
+write_style (const HinExportView *view, const HinExportOptions *options, const HinPicture *colours,
              HinWriter *out)
 {
   const HinNetwork *network = view->network;
-  gsize n = options->by_community ? network->n_nodes : network->type_names->len;
   const char *between = "";
 
   hin_writer_text (out, "{\"visualProperties\":[{\"nodeMapping\":{\"NODE_LABEL\":{\"type\":"
@@ -149,17 +148,19 @@ write_style (const HinExportView *view, const HinExportOptions *options, const c
                         "\"definition\":{\"attribute\":\"");
   hin_writer_text (out, options->by_community ? "community" : "type");
   hin_writer_text (out, "\",\"type\":\"string\",\"map\":[");
-  for (guint32 k = 0; k < n; k++)
-    if (colours[k])
-      {
-        const char *name = options->by_community
-                               ? strchr (hin_network_name (network, k, NULL), ':') + 1
-                               : g_ptr_array_index (network->type_names, k);
-        hin_writer_text (out, between);
-        write_string (out, "{\"v\":", name, strlen (name));
-        hin_writer_printf (out, ",\"vp\":\"%s\"}", colours[k]);
-        between = ",";
-      }
+  for (guint g = 0; g < colours->groups->len; g++)
+    {
+      const HinPictureGroup *group = &g_array_index (colours->groups, HinPictureGroup, g);
+      if (group->key == HIN_NONE)
+        continue;
+      const char *name = options->by_community
+                             ? strchr (hin_network_name (network, group->key, NULL), ':') + 1
+                             : g_ptr_array_index (network->type_names, group->key);
+      hin_writer_text (out, between);
+      write_string (out, "{\"v\":", name, strlen (name));
+      hin_writer_printf (out, ",\"vp\":\"%s\"}", group->colour);
+      between = ",";
+    }
   hin_writer_text (out, "]}}}}]},\n");
 }
 
@@ -208,7 +209,7 @@ hin_export_cx2 (HinExportView *view, const HinExportOptions *options, HinWriter 
   static const char *const taken[]
       = { "name", "label", "type", "community", "represents", "__proto__", NULL };
   g_autoptr (GArray) fields = hin_export_fields (view, taken);
-  hin_autofree const char **colours = hin_export_colours (view, options, error);
+  g_autoptr (HinPicture) colours = hin_picture_new_colours (view, options, error);
 
   if (!colours)
     return FALSE;

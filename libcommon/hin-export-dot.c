@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-export.h"
+#include "hin-picture.h"
 
 #include <string.h>
 
@@ -107,7 +107,7 @@ hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter 
                 GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  hin_autofree const char **colours = hin_export_colours (view, options, error);
+  g_autoptr (HinPicture) colours = hin_picture_new_colours (view, options, error);
   g_autoptr (HinExportWords) names
       = colours ? hin_export_words_names (view, write_name, error) : NULL;
   g_autoptr (HinExportWords) relations
@@ -119,7 +119,7 @@ hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter 
                         "  graph [overlap=false, outputorder=edgesfirst];\n"
                         "  node [shape=point, width=0.08];\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
-    write_node (view, hin_export_colour (view, options, colours, v), v, text, out);
+    write_node (view, hin_picture_colour (colours, v), v, text, out);
   HIN_EXPORT_EDGES (view, e)
     write_edge (view, names, relations, e, out);
   hin_writer_text (out, "}\n");

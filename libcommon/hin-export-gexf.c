@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-export.h"
+#include "hin-picture.h"
 
 #include <string.h>
 
@@ -24,7 +24,7 @@ typedef struct
   const HinExportOptions *options;
   HinWriter *out;
   GString *text;
-  const char **colours;
+  const HinPicture *colours;
   const HinExportWords *names, *relations;
   double most;
   gboolean has_kind;
@@ -100,7 +100,7 @@ write_channel (HinWriter *out, const char *before, const char *digits)
 static void
 write_look (Job *job, guint32 v)
 {
-  const char *colour = hin_export_colour (job->view, job->options, job->colours, v);
+  const char *colour = hin_picture_colour (job->colours, v);
   HinWriter *out = job->out;
   HinPoint place;
 
@@ -169,7 +169,7 @@ write_all (Job *job, const char *head, GError **error)
 {
   HinExportView *view = job->view;
   g_autoptr (GString) text = g_string_new (NULL);
-  hin_autofree const char **colours = hin_export_colours (view, job->options, error);
+  g_autoptr (HinPicture) colours = hin_picture_new_colours (view, job->options, error);
   g_autoptr (HinExportWords) names
       = colours ? hin_export_words_names (view, hin_export_xml_name, error) : NULL;
   g_autoptr (HinExportWords) relations

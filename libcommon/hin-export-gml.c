@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-export.h"
+#include "hin-picture.h"
 #include "hin-num.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ typedef struct
   const HinExportOptions *options;
   HinWriter *out;
   GString *text;
-  const char **colours;
+  const HinPicture *colours;
   GArray *fields;
 } Job;
 
@@ -190,7 +190,7 @@ write_graphics (Job *job, guint32 v)
       write_real (job->out, place.y);
     }
   hin_writer_text (job->out, " fill \"");
-  hin_writer_text (job->out, hin_export_colour (job->view, job->options, job->colours, v));
+  hin_writer_text (job->out, hin_picture_colour (job->colours, v));
   hin_writer_text (job->out, "\" ]");
 }
 
@@ -253,7 +253,7 @@ hin_export_gml (HinExportView *view, const HinExportOptions *options, HinWriter 
   static const char *const none[] = { NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) fields = hin_export_fields (view, none);
-  hin_autofree const char **colours = hin_export_colours (view, options, error);
+  g_autoptr (HinPicture) colours = hin_picture_new_colours (view, options, error);
   Job job = { view, options, out, text, colours, fields };
 
   if (!colours)

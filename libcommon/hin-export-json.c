@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-export.h"
+#include "hin-picture.h"
 
 #include <string.h>
 
@@ -104,7 +104,7 @@ typedef struct
   HinWriter *out;
   GString *text;
   GArray *fields;
-  const char **colours;
+  const HinPicture *colours;
   const HinExportWords *names;
   double most;
 } Job;
@@ -121,7 +121,7 @@ write_drawn_node (Job *job, guint32 v)
   hin_export_json_label (job->view, v, job->text, out);
   hin_writer_printf (out,
                      ",\"ntype\":\"%s\",\"color\":\"%s\",\"size\":", hin_export_type (job->view, v),
-                     hin_export_colour (job->view, job->options, job->colours, v));
+                     hin_picture_colour (job->colours, v));
   hin_writer_double (out, hin_export_radius (job->view, v, job->most));
   hin_export_json_attributes (job->view, job->fields, v, job->text, out);
   hin_writer_text (out, "}}");
@@ -137,7 +137,7 @@ hin_export_graphology (HinExportView *view, const HinExportOptions *options, Hin
           "hidden", "zIndex", "forceLabel", "highlighted", "__proto__", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) fields = hin_export_fields (view, taken);
-  hin_autofree const char **colours = hin_export_colours (view, options, error);
+  g_autoptr (HinPicture) colours = hin_picture_new_colours (view, options, error);
   g_autoptr (HinExportWords) names
       = colours ? hin_export_words_names (view, hin_export_json_name, error) : NULL;
   g_autoptr (HinExportWords) relations

@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-export.h"
+#include "hin-picture.h"
 
 #include <string.h>
 
@@ -78,14 +78,14 @@ gboolean
 hin_export_pajek (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                   GError **error)
 {
-  hin_autofree const char **colours = hin_export_colours (view, options, error);
+  g_autoptr (HinPicture) colours = hin_picture_new_colours (view, options, error);
   Box box = measure (view);
 
   if (!colours)
     return FALSE;
   hin_writer_printf (out, "*Vertices %u\n", view->n_nodes);
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
-    write_vertex (view, v, &box, hin_export_colour (view, options, colours, v), out);
+    write_vertex (view, v, &box, hin_picture_colour (colours, v), out);
   /* lists of arcs by relation are read by nobody but Pajek */
   hin_writer_text (out, "*Arcs\n");
   HIN_EXPORT_EDGES (view, e)

@@ -242,14 +242,6 @@ void hin_export_json_ends (const HinExportView *view, const HinExportWords *name
                            const HinExportWords *relations, guint64 e, const char *key,
                            HinWriter *out);
 
-/* Colours by type, or by community as the options say: like those of the pictures.  By number of
- * the type or of the community's node, "#rrggbb" or NULL: not there; hin_free().
- * NULL: HIN_ERROR_LIMIT. */
-const char **hin_export_colours (const HinExportView *self, const HinExportOptions *options,
-                                 GError **error);
-const char *hin_export_colour (const HinExportView *self, const HinExportOptions *options,
-                               const char **colours, guint32 v);
-
 /* The writers; see their files. */
 gboolean hin_export_svg (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);

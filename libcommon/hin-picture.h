@@ -33,9 +33,17 @@ typedef struct
 /* Lay out, size and colour.  NULL: HIN_ERROR_LIMIT. */
 HinPicture *hin_picture_new (HinExportView *view, const HinExportOptions *options, GError **error);
 
-/* The groups and their colours alone, for pictures without a layout: place and radius are NULL. */
+/* The groups and their colours alone, for what has no layout of its own: place and radius are NULL. */
 HinPicture *hin_picture_new_colours (HinExportView *view, const HinExportOptions *options,
                                      GError **error);
+
+/* The colour of node @v, "#rrggbb". */
+static inline const char *
+hin_picture_colour (const HinPicture *self, guint32 v)
+{
+  return g_array_index (self->groups, HinPictureGroup, self->group[v]).colour;
+}
+
 void hin_picture_free (HinPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPicture, hin_picture_free)
 

@@ -2,7 +2,7 @@
 
 #include "hin-alloc.h"
 #include "hin-error.h"
-#include "hin-export.h"
+#include "hin-picture.h"
 #include "hin-palette.h"
 
 #include <criterion/criterion.h>
@@ -290,18 +290,15 @@ Test (export, colours_and_radii)
   g_autoptr (HinNetwork) network = load ();
   HinExportOptions options = { 0 };
   g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
-  const char **colours = hin_export_colours (view, &options, NULL);
+  g_autoptr (HinPicture) types = hin_picture_new_colours (view, &options, NULL);
   guint32 lone = find (view, "tag:lonely"), c = find (view, "model:c");
 
-  cr_assert_str_eq (hin_export_colour (view, &options, colours, c), "#add8e6");
-  cr_assert_null (colours[hin_network_type (network, "community")]);
-  hin_free (colours);
+  cr_assert_str_eq (hin_picture_colour (types, c), "#add8e6");
 
   options.by_community = TRUE;
-  colours = hin_export_colours (view, &options, NULL);
-  cr_assert_str_eq (hin_export_colour (view, &options, colours, c), hin_palette_group (0, 0));
-  cr_assert_str_eq (hin_export_colour (view, &options, colours, lone), "#e4e4e4");
-  hin_free (colours);
+  g_autoptr (HinPicture) communities = hin_picture_new_colours (view, &options, NULL);
+  cr_assert_str_eq (hin_picture_colour (communities, c), hin_palette_group (0, 0));
+  cr_assert_str_eq (hin_picture_colour (communities, lone), "#e4e4e4");
 
   double most = hin_export_most (view);
   cr_assert_eq (most, 2);
