@@ -14,7 +14,7 @@ const HinExportFormat hin_export_formats[] = {
     hin_export_graphml },
   { "dot", ".dot", "DOT: Graphviz", 0, 0, hin_export_dot },
   /* data bases and data frames */
-  { "neo4j", NULL, "tar of CSV files and a script: Neo4j, Memgraph", 0, 0, hin_export_neo4j },
+  { "neo4j", NULL, "tar of CSV files and a script: Neo4j", 0, 0, hin_export_neo4j },
   { "postgresql", ".sql", "SQL with data: PostgreSQL (psql)", 0, 0, hin_export_postgresql },
   { "sqlite", NULL, "SQL with data: SQLite", 0, 0, hin_export_sqlite },
   { "duckdb", NULL, "tar of CSV files and a script: DuckDB", 0, 0, hin_export_duckdb },
