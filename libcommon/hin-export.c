@@ -30,7 +30,7 @@ const HinExportFormat hin_export_formats[] = {
   { "mtx", ".mtx", "Matrix Market: SciPy, MATLAB, Julia, SuiteSparse", 0, 0, hin_export_mtx },
   { "names", ".names", "names of the rows of mtx, one a line", 0, 0, hin_export_names },
   /* data bases and data frames */
-  { "neo4j", NULL, "tar of CSV files and a script: Neo4j, Memgraph", 0, 0, hin_export_neo4j },
+  { "neo4j", NULL, "tar of CSV files and a script: Neo4j", 0, 0, hin_export_neo4j },
   { "postgresql", ".sql", "SQL with data: PostgreSQL (psql)", 0, 0, hin_export_postgresql },
   { "sqlite", NULL, "SQL with data: SQLite", 0, 0, hin_export_sqlite },
   { "duckdb", NULL, "tar of CSV files and a script: DuckDB", 0, 0, hin_export_duckdb },
