@@ -9,6 +9,8 @@
 const HinExportFormat hin_export_formats[] = {
   /* pictures */
   { "svg", ".svg", "a picture: layout, colours, legend, labels", 50000, 200000, hin_export_svg },
+  { "html", ".html", "a page to explore in a browser: search, legend, details", 20000, 100000,
+    hin_export_html },
   /* files of other programs */
   { "graphml", ".graphml", "GraphML: Gephi, Cytoscape, yEd, igraph, NetworkX", 0, 0,
     hin_export_graphml },

@@ -26,6 +26,7 @@ typedef struct
   guint64 max_nodes, max_edges; /* of a drawing; 0: those of the format */
   guint64 seed;
   gboolean ends; /* fill source and target of the view */
+  char *viewer;  /* file of the page that html fills, or NULL: there is none */
 } HinExportOptions;
 
 typedef enum
@@ -167,6 +168,11 @@ gboolean hin_export_graphml (HinExportView *view, const HinExportOptions *option
                              GError **error);
 gboolean hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);
+
+/* A page for browsers: the template options->viewer with title, counts and data in place of its
+ * marks.  FALSE: HIN_ERROR_USAGE (no template, or not one), HIN_ERROR_IO, HIN_ERROR_LIMIT. */
+gboolean hin_export_html (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
 
 /* Inside the picture: labels that do not cover each other (hin-export-label.c). */
 typedef struct
