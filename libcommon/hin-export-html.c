@@ -280,36 +280,28 @@ static const struct
 {
   const char *name;
   void (*write) (Page *page);
-} marks[] = { { "title", write_title }, { "summary", write_summary }, { "data", write_data } };
+} marks[]
+    = { { "title-->", write_title }, { "summary-->", write_summary }, { "data-->", write_data } };
 
 /* Write the template with what belongs at its marks.  What is written is not looked at again, so
  * no text of the network can be taken for a mark. */
-static gboolean
-fill_template (Page *page, const char *at, GError **error)
+static void
+fill_template (Page *page, const char *at)
 {
-  gboolean data = FALSE;
-
   for (const char *mark; (mark = strstr (at, MARK)) != NULL;)
     {
-      const char *name = mark + strlen (MARK), *end = strstr (name, "-->");
-      guint i = 0;
+      const char *name = mark + strlen (MARK);
 
-      while (end && i < G_N_ELEMENTS (marks)
-             && (strlen (marks[i].name) != (gsize) (end - name)
-                 || memcmp (marks[i].name, name, (gsize) (end - name)) != 0))
-        i++;
-      if (!end || i == G_N_ELEMENTS (marks))
-        break;
       hin_writer_write (page->out, at, (gsize) (mark - at));
-      marks[i].write (page);
-      data = data || marks[i].write == write_data;
-      at = end + strlen ("-->");
+      at = name;
+      for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+        if (g_str_has_prefix (name, marks[i].name))
+          {
+            marks[i].write (page);
+            at = name + strlen (marks[i].name);
+          }
     }
   hin_writer_text (page->out, at);
-  if (!data)
-    g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE,
-                 "--viewer: this is not the page of hin-tools: it has no place for the data");
-  return data;
 }
 
 gboolean
@@ -332,6 +324,12 @@ hin_export_html (HinExportView *view, const HinExportOptions *options, HinWriter
       g_set_error (error, HIN_ERROR, HIN_ERROR_IO, "--viewer: %s", reading->message);
       return FALSE;
     }
+  if (!strstr (template, MARK "data-->"))
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE,
+                   "--viewer: this is not the page of hin-tools: it has no place for the data");
+      return FALSE;
+    }
   /* the page colours communities itself */
   by_type.by_community = FALSE;
   g_autoptr (HinPicture) picture = hin_picture_new (view, &by_type, error);
@@ -341,5 +339,8 @@ hin_export_html (HinExportView *view, const HinExportOptions *options, HinWriter
     .picture = picture, .view = view, .options = options, .out = out, .text = g_string_new (NULL)
   };
   page.community = hin_alloc ((gsize) view->network->n_nodes + 1, sizeof *page.community, error);
-  return page.community && fill_template (&page, template, error);
+  if (!page.community)
+    return FALSE;
+  fill_template (&page, template);
+  return TRUE;
 }

@@ -44,7 +44,8 @@ function neighbourList(net, group, on) {
 function attributeTable(net, v) {
   const table = element("dl", { class: "values" });
   const add = (name, text) => table.append(element("dt", {}, data(name)), element("dd", {}, data(text)));
-  add("degree", count(net.degree[v]));
+  const here = net.out.of(v).length + net.in.of(v).length;
+  add("degree", count(net.degree[v]) + (here < net.degree[v] ? ` (${count(here)} in this page)` : ""));
   if (net.community[v] >= 0) add("community", net.communityNames[net.community[v]]);
   for (const [name, value] of valuesOf(net, v)) add(name, String(value));
   return table;
@@ -52,13 +53,16 @@ function attributeTable(net, v) {
 
 export function showDetails(net, state, v, on) {
   const type = net.types[net.type[v]], link = linkOf(net.name[v]);
-  byId("details-head").replaceChildren(
+  const head = [
     element("p", { class: "kind" }, swatch(shade(type.colour)), type.name),
     element("h2", { id: "details-title" }, data(net.label[v])),
     element("p", { class: "id" }, element("a", { href: `#node=${encodeURIComponent(net.name[v])}`,
       title: "Link to this node in this page" }, data(net.name[v]))),
-    link ? element("p", {}, element("a", { class: "out", href: link[0], target: "_blank",
-      rel: "noopener noreferrer" }, `Open on ${link[1]}`)) : null);
+  ];
+  if (link)
+    head.push(element("p", {}, element("a", { class: "out", href: link[0], target: "_blank",
+      rel: "noopener noreferrer" }, `Open on ${link[1]}`)));
+  byId("details-head").replaceChildren(...head);
   const parts = neighbours(net, state, v).map((group) => {
     const name = data(net.relations[group.relation].name);
     return element("section", {},

@@ -4,7 +4,7 @@
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { Labels, cut } from "./labels.js";
-import { colourOf, shade, translucent } from "./theme.js";
+import { colourOf, premultiplied, shade, translucent } from "./theme.js";
 
 const MANY = 20000; // edges that are not drawn while the picture moves
 const NEIGHBOURS = 40; // labels around one node
@@ -18,7 +18,7 @@ export class Scene {
       renderLabels: false,
       hideEdgesOnMove: net.m > MANY,
       stagePadding: 36,
-      minEdgeThickness: 0.9,
+      minEdgeThickness: 1.4,
       minCameraRatio: 0.005,
       maxCameraRatio: 3,
       defaultDrawNodeHover: () => {},
@@ -69,7 +69,7 @@ export class Scene {
     const { net, state } = this, p = (x) => this.sigma.graphToViewport({ x, y: 0 });
     // pixels to a unit of the layout when all of it is in view
     const scale = ((p(1000).x - p(0).x) / 1000) * this.sigma.getCamera().getState().ratio;
-    const alpha = Math.min(0.6, Math.max(0.07, 26 / Math.sqrt(Math.max(net.m, 1))));
+    const alpha = Math.min(0.6, Math.max(0.07, 20 / Math.sqrt(Math.max(net.m, 1))));
     for (let v = 0; v < net.n; v++) {
       const node = this.attributes[v];
       node.size = Math.max(state.radius[v] * scale, 1.3);
@@ -79,7 +79,7 @@ export class Scene {
     for (let e = 0; e < net.m; e++) {
       const edge = this.edges[e];
       edge.size = 0.6;
-      edge.color = translucent(this.edgeColour(e), alpha);
+      edge.color = premultiplied(this.edgeColour(e), alpha);
       edge.hidden = !state.showsEdge(e);
     }
     this.sigma.refresh();
@@ -140,8 +140,8 @@ export class Scene {
     context.strokeStyle = translucentPaper(this.paper);
     let placed = 0;
     for (const [v, x, y] of seen) {
-      const size = placed < 10 ? 13.5 : 12;
-      if (labels.place(v, cut(net.label[v]), x, y, px(v), size, placed < 10, false)) placed++;
+      const size = placed < 6 ? 13.5 : 12;
+      if (labels.place(v, cut(net.label[v]), x, y, px(v), size, placed < 6, false)) placed++;
       if (placed >= wanted) break;
     }
   }
