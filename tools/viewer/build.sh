@@ -24,7 +24,8 @@ make_page () { # into $page.tmp; its messages go to $page.log
   rm -rf "$page.npm" && mkdir "$page.npm" && cp "$here"/package*.json "$page.npm" || return
   page_tmp=$(CDPATH='' cd -- "$(dirname -- "$page")" && pwd)/$(basename -- "$page").tmp
   (cd "$page.npm" &&
-    npm ci --ignore-scripts --omit=dev --no-audit --no-fund --fetch-retries=1 &&
+    npm ci --ignore-scripts --omit=dev --no-audit --no-fund --fetch-retries=1 \
+      --fetch-timeout=60000 &&
     node "$here/build.mjs" "$page_tmp")
 }
 

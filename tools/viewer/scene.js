@@ -191,7 +191,7 @@ export class Scene {
   // Move so that node v stands in the middle of what no panel covers.
   show(v, covered) {
     const camera = this.sigma.getCamera(), { width, height } = this.sigma.getDimensions();
-    const now = camera.getState(), ratio = Math.min(now.ratio, 0.5);
+    const now = camera.getState(), ratio = Math.min(now.ratio, this.net.n > 2000 ? 0.5 : 1);
     const [x, y] = this.view().at(v), free = { w: width - covered.right, h: height - covered.bottom };
     if (x > 40 && x < free.w - 40 && y > 40 && y < free.h - 40 && now.ratio <= 1.01) return;
     const place = this.sigma.getNodeDisplayData(v);
