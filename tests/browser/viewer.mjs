@@ -51,7 +51,21 @@ async function open(name, { hash = "", ready = true, ...options } = {}) {
 }
 const state = (page) => page.evaluate(() => ({ ...document.body.dataset }));
 const shot = (page, name) => (shots ? page.screenshot({ path: `${shots}/${name}.png` }) : null);
-const settle = (page) => page.waitForTimeout(700); // longer than any movement of the camera
+
+// Wait until the picture is at rest: the camera glides, and software draws slowly.
+async function settle(page) {
+  const clip = await page.locator("#stage").boundingBox();
+  let last = null;
+  for (let i = 0; i < 60; i++) {
+    await page.evaluate(() => new Promise((done) =>
+      requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.waitForTimeout(250);
+    const now = await page.screenshot({ clip });
+    if (last && now.equals(last)) return;
+    last = now;
+  }
+  throw new Error("the picture does not come to rest");
+}
 
 // The same picture in a page without a policy, where it can be looked into.
 const lab = await (await browser.newContext()).newPage();

@@ -1,13 +1,13 @@
 // labels.js: labels that do not cover each other.
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", "DejaVu Sans", sans-serif';
-const LONGEST = 44; // characters
 
 export const font = (size, bold) => `${bold ? 600 : 400} ${size}px ${FONT}`;
 
-export function cut(text) {
-  const letters = Array.from(text);
-  return letters.length > LONGEST ? letters.slice(0, LONGEST - 1).join("") + "…" : text;
+// The text in as many letters as fit into a part of the width.
+export function cut(text, width) {
+  const letters = Array.from(text), most = width < 500 ? 26 : 44;
+  return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : text;
 }
 
 const meet = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;

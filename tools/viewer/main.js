@@ -50,6 +50,7 @@ function redraw() {
   if (scene) scene.update();
 }
 
+// How much of the picture the details lie on.
 function covered() {
   const panel = byId("details").getBoundingClientRect(), stage = byId("stage").getBoundingClientRect();
   if (byId("details").hidden) return { right: 0, bottom: 0 };
@@ -71,7 +72,7 @@ function show(v) {
   }
   if (!scene) return;
   scene.draw();
-  if (v >= 0) scene.show(v, covered());
+  if (v >= 0) scene.show(v);
 }
 
 // The address says which node is selected, so it can be passed on, and "back" goes back.
@@ -87,6 +88,7 @@ function readAddress() {
 }
 
 const actions = {
+  covered,
   select: (v) => {
     const hash = v < 0 ? "" : `#node=${encodeURIComponent(net.name[v])}`;
     if (location.hash === hash) show(v);

@@ -12,7 +12,7 @@ const STEP = { duration: 180 };
 
 export class Scene {
   constructor(net, stage, state, on) {
-    Object.assign(this, { net, stage, state, hovered: -1 });
+    Object.assign(this, { net, stage, state, covered: on.covered, hovered: -1 });
     this.graph = this.makeGraph();
     this.sigma = new Sigma(this.graph, stage, {
       renderLabels: false,
@@ -118,7 +118,9 @@ export class Scene {
     const focus = this.hovered >= 0 ? this.hovered : state.selected;
     const focused = focus >= 0 && state.shows(focus);
     this.stage.classList.toggle("focused", focused);
-    const labels = new Labels(context, width, height), view = this.view();
+    const covered = this.covered();
+    const labels = new Labels(context, width - covered.right, height - covered.bottom);
+    const view = this.view();
     this.ink = colourOf("--ink");
     this.paper = colourOf("--paper");
     if (focused) this.drawFocus(context, labels, view, focus);
@@ -141,7 +143,7 @@ export class Scene {
     let placed = 0;
     for (const [v, x, y] of seen) {
       const size = placed < 6 ? 13.5 : 12;
-      if (labels.place(v, cut(net.label[v]), x, y, px(v), size, placed < 6, false)) placed++;
+      if (labels.place(v, cut(net.label[v], labels.width), x, y, px(v), size, placed < 6, false)) placed++;
       if (placed >= wanted) break;
     }
   }
@@ -164,16 +166,19 @@ export class Scene {
     }
     context.globalAlpha = 1;
     const near = [...around].sort((a, b) => state.value[b] - state.value[a] || a - b);
-    for (const v of near.slice().reverse()) this.disc(context, at(v), Math.max(px(v), 2.5), this.colour(v), this.paper, 0.8);
+    const radius = (v) => Math.max(px(v), 2.5);
+    for (const v of near.slice().reverse())
+      this.disc(context, at(v), radius(v), this.colour(v), this.paper, 0.8);
     this.disc(context, [x, y], Math.max(px(focus), 5), this.colour(focus), this.ink, 2);
     context.fillStyle = this.ink;
     context.strokeStyle = this.paper;
     labels.block(focus, x, y, Math.max(px(focus), 5));
-    labels.place(focus, cut(net.label[focus]), x, y, Math.max(px(focus), 5), 16, true, true);
+    labels.place(focus, cut(net.label[focus], labels.width), x, y, Math.max(px(focus), 5), 16, true, true);
     for (const v of near.slice(0, 6)) if (px(v) > 7) labels.block(v, ...at(v), px(v));
     let placed = 0;
     for (const v of near.slice(0, 400)) {
-      if (labels.place(v, cut(net.label[v]), ...at(v), Math.max(px(v), 2.5), 12, false, false)) placed++;
+      const text = cut(net.label[v], labels.width);
+      if (labels.place(v, text, ...at(v), radius(v), 12, false, false)) placed++;
       if (placed >= NEIGHBOURS) break;
     }
   }
@@ -189,8 +194,9 @@ export class Scene {
   }
 
   // Move so that node v stands in the middle of what no panel covers.
-  show(v, covered) {
-    const camera = this.sigma.getCamera(), { width, height } = this.sigma.getDimensions();
+  show(v) {
+    const covered = this.covered(), camera = this.sigma.getCamera();
+    const { width, height } = this.sigma.getDimensions();
     const now = camera.getState(), ratio = Math.min(now.ratio, this.net.n > 2000 ? 0.5 : 1);
     const [x, y] = this.view().at(v), free = { w: width - covered.right, h: height - covered.bottom };
     if (x > 40 && x < free.w - 40 && y > 40 && y < free.h - 40 && now.ratio <= 1.01) return;
