@@ -39,3 +39,7 @@ echo model:CompVis/stable-diffusion-v1-4 |
 # A picture:
 hin-export -f svg --size-by @pagerank --colour-by community --label @title \
     -o demo/hub.svg demo/core.tsv
+
+# The same as a page to explore, with search and details, where the build could make one:
+[ ! -f tools/viewer.html ] || hin-export --size-by @pagerank --colour-by community --label @title \
+    --title 'The sample hub' -o demo/hub.html demo/core.tsv

@@ -9,6 +9,8 @@
 const HinExportFormat hin_export_formats[] = {
   /* pictures */
   { "svg", ".svg", "a picture: layout, colours, legend, labels", 50000, 200000, hin_export_svg },
+  { "html", ".html", "a page to explore in a browser: search, legend, details", 20000, 100000,
+    hin_export_html },
   { "bars", NULL, "a picture: a bar for each node, by size", 0, 0, hin_export_bars },
   { "cloud", NULL, "a picture: a word for each node, by size", 0, 0, hin_export_cloud },
   { "table", ".txt", "aligned text for a terminal", 0, 0, hin_export_table },

@@ -29,6 +29,7 @@ typedef struct
   gboolean ends; /* fill source and target of the view */
   char *base_iri;       /* of RDF, hin_iri_check(); NULL: HIN_IRI_BASE */
   gboolean rdf_weights; /* RDF says weights too */
+  char *viewer;  /* file of the page that html fills, or NULL: there is none */
 } HinExportOptions;
 
 typedef enum
@@ -298,6 +299,11 @@ gboolean hin_export_kgtk (HinExportView *view, const HinExportOptions *options, 
                           GError **error);
 gboolean hin_export_graphframes (HinExportView *view, const HinExportOptions *options,
                                  HinWriter *out, GError **error);
+
+/* A page for browsers: the template options->viewer with title, counts and data in place of its
+ * marks.  FALSE: HIN_ERROR_USAGE (no template, or not one), HIN_ERROR_IO, HIN_ERROR_LIMIT. */
+gboolean hin_export_html (HinExportView *view, const HinExportOptions *options, HinWriter *out,
+                          GError **error);
 
 /* Inside the picture: labels that do not cover each other (hin-export-label.c). */
 typedef struct

@@ -92,7 +92,7 @@ LAYER_4 = \
 	libcommon/hin-palette.c libcommon/hin-palette.h \
 	libcommon/hin-export.c libcommon/hin-export.h \
 	libcommon/hin-export-view.c libcommon/hin-export-escape.c \
-	libcommon/hin-export-graphml.c libcommon/hin-export-dot.c \
+	libcommon/hin-export-graphml.c libcommon/hin-export-html.c libcommon/hin-export-dot.c \
 	libcommon/hin-export-svg.c libcommon/hin-export-label.c \
 	libcommon/hin-export-bars.c libcommon/hin-export-cloud.c libcommon/hin-export-table.c \
 	libcommon/hin-picture.c libcommon/hin-picture-colour.c libcommon/hin-picture.h \

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static char *format_name, *colour, *size_by, *label, *palette_name, *title;
+static char *format_name, *colour, *size_by, *label, *palette_name, *title, *viewer;
 static gboolean log_axis;
 static char *base_iri;
 static gboolean rdf_weights;
@@ -29,13 +29,15 @@ static const GOptionEntry entries[] = {
   { "log", 0, 0, G_OPTION_ARG_NONE, &log_axis, "Logarithmic axis of bars", NULL },
   { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "Title of a picture", "TEXT" },
   { "max-nodes", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
-    "Draw no more nodes (default: 50000)", "N" },
+    "Draw no more nodes (default: 50000; html 20000)", "N" },
   { "max-edges", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
-    "Draw no more edges (default: 200000)", "N" },
+    "Draw no more edges (default: 200000; html 100000)", "N" },
   { "base-iri", 0, 0, G_OPTION_ARG_FILENAME, &base_iri,
     "What IRIs of ntriples begin with (default: " HIN_IRI_BASE ")", "IRI" },
   { "rdf-weights", 0, 0, G_OPTION_ARG_NONE, &rdf_weights,
     "Write the weights of edges as RDF statements about them", NULL },
+  { "viewer", 0, 0, G_OPTION_ARG_FILENAME, &viewer,
+    "Page that html fills (default: the one that was installed)", "FILE" },
   { NULL, 0, 0, 0, NULL, NULL, NULL }
 };
 
@@ -82,6 +84,19 @@ choose_format (const HinApp *app, GError **error)
                    "--output: the end of '%s' tells no format; say --format (see --list)", quoted);
     }
   return format;
+}
+
+/* The page beside the program where it was built, or the one that was installed; NULL: none. */
+static char *
+find_viewer (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program ? g_path_get_dirname (program) : NULL;
+  g_autofree char *beside = folder ? g_build_filename (folder, "viewer.html", NULL) : NULL;
+
+  if (beside && g_file_test (beside, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&beside);
+  return g_file_test (HIN_VIEWER, G_FILE_TEST_EXISTS) ? g_strdup (HIN_VIEWER) : NULL;
 }
 
 /* The attribute name of an option without its "@", which may be left out. */
@@ -186,6 +201,8 @@ run (HinApp *app, GError **error)
   if (!format || !choose_options (app, &options, error))
     return FALSE;
   options.ends = format->max_nodes > 0;
+  g_autofree char *found = viewer ? NULL : find_viewer ();
+  options.viewer = viewer ? viewer : found;
   g_autoptr (HinNetwork) network = load (app, error);
   g_autoptr (HinExportView) view
       = network ? hin_export_view_new (network, &options, error) : NULL;

@@ -5,6 +5,7 @@ HIN_LIBS = libcommon/libcommon.a $(GLIB_LIBS) $(ZLIB_LIBS)
 
 bin_PROGRAMS += tools/hin-export
 tools_hin_export_SOURCES = tools/hin-export.c
+tools_hin_export_CPPFLAGS = $(AM_CPPFLAGS) -DHIN_VIEWER='"$(pkgdatadir)/viewer.html"'
 tools_hin_export_LDADD = $(HIN_LIBS) -lm
 tools_hin_export_LINK = $(CXXLINK)
 bin_PROGRAMS += tools/hin-join
@@ -41,3 +42,32 @@ bin_PROGRAMS += tools/tag-split
 tools_tag_split_SOURCES = tools/tag-split.c
 tools_tag_split_LDADD = $(HIN_LIBS) $(SIMDJSON_LIBS)
 tools_tag_split_LINK = $(CXXLINK)
+
+# The page of -f html: build.sh says where it comes from.  A release has it as tools/viewer/page.html.
+VIEWER_SOURCES = tools/viewer/build.sh tools/viewer/build.mjs tools/viewer/package.json \
+	tools/viewer/package-lock.json tools/viewer/template.html tools/viewer/style.css \
+	tools/viewer/main.js tools/viewer/data.js tools/viewer/details.js tools/viewer/dom.js \
+	tools/viewer/labels.js tools/viewer/links.js tools/viewer/lists.js tools/viewer/picture.js \
+	tools/viewer/scene.js tools/viewer/search.js tools/viewer/theme.js
+EXTRA_DIST += $(VIEWER_SOURCES)
+CLEANFILES += tools/viewer.html tools/viewer.html.log tools/viewer.stamp
+
+all-local: tools/viewer.stamp
+tools/viewer.stamp: $(VIEWER_SOURCES) config.status
+	$(AM_V_GEN)$(MKDIR_P) tools && rm -f $@ && \
+	  $(SHELL) $(srcdir)/tools/viewer/build.sh '$(VIEWER)' tools/viewer.html && : >$@
+
+.PHONY: viewer
+viewer:
+	rm -f tools/viewer.stamp
+	$(MAKE) $(AM_MAKEFLAGS) tools/viewer.stamp
+
+install-data-local:
+	test ! -f tools/viewer.html || { $(MKDIR_P) '$(DESTDIR)$(pkgdatadir)' && \
+	  $(INSTALL_DATA) tools/viewer.html '$(DESTDIR)$(pkgdatadir)/viewer.html'; }
+uninstall-local:
+	rm -f '$(DESTDIR)$(pkgdatadir)/viewer.html'
+dist-hook:
+	if test -f $(srcdir)/tools/viewer/page.html; then \
+	  cp -p $(srcdir)/tools/viewer/page.html $(distdir)/tools/viewer/page.html; \
+	else echo 'viewer: this release is without the page: make viewer needs npm' >&2; fi
