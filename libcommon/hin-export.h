@@ -24,6 +24,9 @@ typedef struct
   int palette;                  /* hin_palette_find() */
   char *title;                  /* of a picture, or NULL */
   guint64 max_nodes, max_edges; /* of a drawing; 0: those of the format */
+  const HinLayout *layout;      /* of a drawing; NULL: the given places if every node has one, else
+                                   the first of hin_layouts */
+  guint threads;                /* at least 1 */
   guint64 seed;
   gboolean ends; /* fill source and target of the view */
 } HinExportOptions;
@@ -60,6 +63,7 @@ typedef struct
   int label;                /* attribute of the network, -1: the id */
   guint64 several;          /* nodes in more than one community; the first counts */
   guint64 left_nodes, left_edges; /* left out by top */
+  guint64 unplaced; /* nodes without a place where others have one, so all were laid out anew */
   guint64 replaced;               /* characters that the format cannot hold, now U+FFFD */
 } HinExportView;
 
@@ -167,6 +171,10 @@ gboolean hin_export_graphml (HinExportView *view, const HinExportOptions *option
                              GError **error);
 gboolean hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);
+
+/* Not a format of the table: lines "node @x NUMBER" and "node @y NUMBER", in byte order of the nodes,
+ * in pixels of a picture, y downwards.  Added to the input they give the same picture. */
+extern const HinExportFormat hin_export_layout_only;
 
 /* Inside the picture: labels that do not cover each other (hin-export-label.c). */
 typedef struct

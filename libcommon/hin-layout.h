@@ -20,13 +20,40 @@ typedef struct
   double x, y;
 } HinPoint;
 
-/* Places of @n_nodes nodes into @place (n_nodes).  Edges are undirected here; self-loops do not
- * count and repeats pull together.  The unit is about the distance of two nodes that only have
- * each other; y grows downwards; all values are finite, the least x and y are 0.
- * Components stand side by side without overlapping, the largest first; nodes without an edge are a
- * block at the end.  FALSE: HIN_ERROR_LIMIT.  O((n + m) log n). */
-gboolean hin_layout (guint32 n_nodes, guint64 n_edges, const guint32 *source, const guint32 *target,
-                     guint64 seed, HinPoint *place, GError **error);
+typedef struct
+{
+  guint32 n_nodes;
+  guint64 n_edges;
+  const guint32 *source, *target; /* n_edges; undirected here, self-loops do not count, repeats pull
+                                     together */
+  const guint32 *kind;            /* n_nodes, below n_kinds: the type */
+  guint32 n_kinds;
+  const double *size;             /* n_nodes */
+  guint64 seed;
+  guint threads;                  /* at least 1; the places do not depend on it */
+} HinLayoutInput;
+
+/* A layout: a row of the table. */
+typedef struct
+{
+  const char *name, *help;
+  /* Places into @place (n_nodes).  The unit is about the distance of two nodes that only have each
+   * other; y grows downwards; all values are finite, the least x and y are 0.  FALSE:
+   * HIN_ERROR_LIMIT.  O((n + m) log n).  NULL: the places are given. */
+  gboolean (*place_nodes) (const HinLayoutInput *input, HinPoint *place, GError **error);
+} HinLayout;
+
+extern const HinLayout hin_layouts[]; /* the first is the default; ends with a NULL name */
+
+/* The layout of this name, or NULL. */
+const HinLayout *hin_layout_find (const char *name);
+
+/* By forces.  Components stand side by side without overlapping, the largest first; nodes without an
+ * edge are a block at the end. */
+gboolean hin_layout_force (const HinLayoutInput *input, HinPoint *place, GError **error);
+
+/* By distances. */
+gboolean hin_layout_stress (const HinLayoutInput *input, HinPoint *place, GError **error);
 
 /* Move circles of @radius around @place apart, the larger of two less than the smaller, in at most
  * @rounds rounds over all pairs that overlap; *@left is how many still did in the last round.
@@ -40,11 +67,12 @@ typedef struct
   guint32 n;
   guint64 *offset; /* n + 1 */
   guint32 *target;
-  double *weight;  /* pull of each entry */
   double *mass;    /* n */
 } HinForceGraph;
 
 /* Places of one connected component by forces.  FALSE: HIN_ERROR_LIMIT. */
-gboolean hin_force_layout (const HinForceGraph *graph, guint64 seed, HinPoint *place,
-                           GError **error);
+gboolean hin_force_layout (const HinForceGraph *graph, guint64 seed, guint threads,
+                           HinPoint *place, GError **error);
+gboolean hin_stress_layout (const HinForceGraph *graph, guint64 seed, guint threads,
+                            HinPoint *place, GError **error);
 void hin_force_graph_clear (HinForceGraph *graph);

@@ -28,8 +28,13 @@ typedef struct
   double width, height; /* of the canvas */
 } HinPicture;
 
-/* Lay out, size and colour.  NULL: HIN_ERROR_LIMIT. */
+/* Place, size and colour.  NULL: HIN_ERROR_LIMIT, HIN_ERROR_INPUT (a place is wanted that is not
+ * given). */
 HinPicture *hin_picture_new (HinExportView *view, const HinExportOptions *options, GError **error);
+
+/* The places alone, as they are written and read back: no canvas, no groups.  As above. */
+HinPicture *hin_picture_new_places (HinExportView *view, const HinExportOptions *options,
+                                    GError **error);
 void hin_picture_free (HinPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPicture, hin_picture_free)
 
@@ -43,3 +48,7 @@ guint *hin_picture_edge_order (const HinPicture *self);
 
 /* Set x and y of the legend's entries in rows of @width; returns the height. */
 double hin_picture_arrange_legend (HinPicture *self, double width);
+
+/* Inside: radii and places (hin-picture-arrange.c), and then the canvas with both moved into it. */
+gboolean hin_picture_place (HinPicture *self, GError **error);
+gboolean hin_picture_arrange (HinPicture *self, GError **error);

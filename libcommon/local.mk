@@ -85,13 +85,15 @@ LAYER_3 = \
 LAYER_4 = \
 	libcommon/hin-layout.c libcommon/hin-layout.h \
 	libcommon/hin-force.c libcommon/hin-spread.c \
+	libcommon/hin-pivot.c libcommon/hin-pivot.h \
 	libcommon/hin-quadtree.c libcommon/hin-quadtree.h \
 	libcommon/hin-palette.c libcommon/hin-palette.h \
 	libcommon/hin-export.c libcommon/hin-export.h \
 	libcommon/hin-export-view.c libcommon/hin-export-escape.c \
 	libcommon/hin-export-graphml.c libcommon/hin-export-dot.c \
 	libcommon/hin-export-svg.c libcommon/hin-export-label.c \
-	libcommon/hin-picture.c libcommon/hin-picture.h
+	libcommon/hin-picture.c libcommon/hin-picture.h \
+	libcommon/hin-picture-arrange.c libcommon/hin-export-places.c
 LAYER_4 += \
 	libcommon/hin-where.c libcommon/hin-where.h \
 	libcommon/hin-nodeset.c libcommon/hin-nodeset.h \
