@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define PIVOTS 50
-#define BLOCK 1024 /* nodes that a thread takes at a time */
+#define BLOCK 1024 /* nodes that a thread takes at a time; with fewer there is one thread */
 
 /* Distances */
 #define START_ROUNDS 16
@@ -24,7 +24,7 @@
 #define MOMENTUM 0.6  /* of the last move that goes on */
 #define GRAVITY 0.1   /* pull to the middle, per mass and distance */
 #define HEAT 0.05     /* longest first move, of the extent */
-#define HOLD 0.05     /* of the way to the best place by distance, in the last quarter of rounds */
+#define HOLD 0.08     /* of the way to the best place by distance, in the last quarter of rounds */
 
 void
 hin_force_graph_clear (HinForceGraph *graph)
@@ -64,16 +64,8 @@ work_init (Work *work, guint64 seed, GError **error)
          && (work->speed = hin_alloc (n, sizeof *work->speed, error))
          && (work->next = hin_alloc (n, sizeof *work->next, error))
          && (work->tree = hin_quadtree_new (n, error))
-         && (work->pivots = hin_pivots_new (work->graph, PIVOTS, seed, work->threads, error));
-}
-
-/* Hold to the distances: all nodes go the part @far of their way. */
-static void
-hold (Work *work, double unit, double far, gboolean push)
-{
-  hin_pivots_pull (work->pivots, work->graph, unit, far, push ? work->force : NULL, PUSH,
-                   work->place, work->next);
-  memcpy (work->place, work->next, work->graph->n * sizeof *work->place);
+         && (work->pivots = hin_pivots_new (work->graph, PIVOTS, seed,
+                                            n > BLOCK ? work->threads : 1, error));
 }
 
 /* Places by distances alone; an edge is 1 long. */
@@ -95,7 +87,9 @@ by_distances (Work *work, guint64 seed, guint rounds, GError **error)
     {
       hin_quadtree_build (work->tree, work->place, NULL);
       hin_quadtree_repel (work->tree, work->threads, work->force);
-      hold (work, 1, FAR, TRUE);
+      hin_pivots_pull (work->pivots, work->graph, 1, FAR, G_MAXDOUBLE, work->force, PUSH,
+                       work->place, work->next);
+      memcpy (work->place, work->next, work->graph->n * sizeof *work->place);
     }
   return TRUE;
 }
@@ -184,7 +178,12 @@ hin_force_layout (const HinForceGraph *graph, guint64 seed, guint threads, HinPo
       hin_parallel_each (threads, 0, graph->n, BLOCK, move, &work);
       memcpy (place, work.next, graph->n * sizeof *place);
       if (4 * i >= 3 * rounds)
-        hold (&work, hin_pivots_unit (work.pivots, place), HOLD, FALSE);
+        {
+          /* were near pivots to count more, the neighbours of one would stay while it goes */
+          hin_pivots_pull (work.pivots, graph, hin_pivots_unit (work.pivots, place), HOLD, 1, NULL,
+                           0, place, work.next);
+          memcpy (place, work.next, graph->n * sizeof *place);
+        }
     }
   return TRUE;
 }

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GAP 6.0    /* between components */
+#define GAP 9.0    /* between components */
 #define ASPECT 1.5 /* width over height that packing aims at */
-#define SINGLE 5.0 /* distance of nodes without an edge */
+#define SINGLE 6.0 /* distance of nodes without an edge */
 
 /* A component: nodes member[first] ... member[first + n - 1], in a box of this size. */
 typedef struct
@@ -37,12 +37,13 @@ parts_clear (Parts *parts)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HinForceGraph, hin_force_graph_clear)
 
-/* Rows of the whole network in both directions, self-loops left out; mass is 1 + degree. */
-static gboolean
-build_rows (HinForceGraph *rows, guint32 n, guint64 m, const guint32 *source,
-            const guint32 *target, GError **error)
+gboolean
+hin_layout_rows (const HinLayoutInput *input, HinForceGraph *rows, GError **error)
 {
-  rows->n = n;
+  const guint32 *source = input->source, *target = input->target;
+  guint32 n = rows->n = input->n_nodes;
+  guint64 m = input->n_edges;
+
   if (!(rows->offset = hin_alloc ((gsize) n + 2, sizeof *rows->offset, error))
       || !(rows->target = hin_alloc (2 * m, sizeof *rows->target, error)))
     return FALSE;
@@ -241,7 +242,7 @@ by_components (const HinLayoutInput *input, PartLayout *place_part, HinPoint *pl
   hin_autofree HinPoint *inside = hin_alloc (input->n_nodes, sizeof *inside, error);
   guint32 n_linked = 0;
 
-  if (!inside || !build_rows (&rows, input->n_nodes, input->n_edges, input->source, input->target, error)
+  if (!inside || !hin_layout_rows (input, &rows, error)
       || !find_parts (&parts, &rows, error))
     return FALSE;
   for (; n_linked < parts.n_parts && parts.parts[n_linked].n > 1; n_linked++)
@@ -269,10 +270,12 @@ hin_layout_stress (const HinLayoutInput *input, HinPoint *place, GError **error)
 }
 
 const HinLayout hin_layouts[] = {
-  { "force", "forces", hin_layout_force },
-  { "stress", "distances", hin_layout_stress },
-  { "given", "the attributes @x and @y", NULL },
-  { NULL, NULL, NULL },
+  { "force", hin_layout_force },
+  { "stress", hin_layout_stress },
+  { "circle", hin_layout_circle },
+  { "layers", hin_layout_layers },
+  { "given", NULL },
+  { NULL, NULL },
 };
 
 const HinLayout *

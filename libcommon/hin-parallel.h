@@ -24,6 +24,7 @@ gboolean hin_parallel_write (guint n_threads, gpointer *workers, guint64 n_block
                              HinParallelMake make, HinWriter *out, GError **error);
 
 /* Call @work on pieces of at most @size of @low ... @high - 1, each piece once, on at most @n_threads
- * threads: fewer where there are not enough pieces.  @work writes what belongs to its piece alone. */
+ * threads; where one thread does it, on all of them at once.  @work writes what belongs to its piece
+ * alone. */
 void hin_parallel_each (guint n_threads, guint64 low, guint64 high, guint64 size,
                         void (*work) (gpointer data, guint64 low, guint64 high), gpointer data);

@@ -2,6 +2,7 @@
 
 #include "hin-picture.h"
 
+#include "hin-alloc.h"
 #include "hin-error.h"
 #include "hin-num.h"
 
@@ -14,7 +15,7 @@
 #define BORDER 40.0
 #define INNER_WIDTH (WIDTH - 2 * BORDER)
 #define INNER_HEIGHT (HEIGHT - 2 * BORDER)
-#define LARGEST_SCALE 36.0 /* pixels to a unit of the layout, for networks of a few nodes */
+#define LARGEST_SCALE 22.0 /* pixels to a unit of the layout, for networks of a few nodes */
 #define SPREAD_ROUNDS 60
 #define AREA 1500.0        /* square pixels to a node, and of all */
 #define MOST_AREA 1.1e6
@@ -140,13 +141,16 @@ static gboolean
 lay_out (HinPicture *self, const HinLayout *layout, GError **error)
 {
   HinExportView *view = self->view;
+  hin_autofree guint32 *kind = hin_alloc (view->n_nodes, sizeof *kind, error);
   HinLayoutInput input = { .n_nodes = view->n_nodes, .n_edges = view->n_edges,
-                           .source = view->source, .target = view->target,
-                           .size = view->size, .seed = self->options->seed,
-                           .threads = self->options->threads };
+                           .source = view->source, .target = view->target, .kind = kind,
+                           .n_kinds = view->network->type_names->len, .size = view->size,
+                           .seed = self->options->seed, .threads = self->options->threads };
   guint64 left;
 
-  if (!layout->place_nodes (&input, self->place, error))
+  for (guint32 v = 0; kind && v < view->n_nodes; v++)
+    kind[v] = view->network->type[view->node[v]];
+  if (!kind || !layout->place_nodes (&input, self->place, error))
     return FALSE;
   Box box = box_of (self, 0);
   double scale = MIN (MIN (INNER_WIDTH / (box.x1 - box.x0 + 1e-9),

@@ -205,7 +205,7 @@ typedef struct
 {
   const HinPivots *pivots;
   const HinForceGraph *graph;
-  double unit, far;
+  double unit, far, most;
   const HinPoint *force;
   double push;
   const HinPoint *place;
@@ -248,7 +248,7 @@ pull (gpointer data, guint64 low, guint64 high)
       for (guint p = 0; p < k; p++)
         if (distance[p] > 0)
           add (&sum, own, self->place[self->pivots->pivot[p]], distance[p] * self->unit,
-               share / ((double) distance[p] * distance[p]));
+               MIN (share / ((double) distance[p] * distance[p]), self->most));
       if (self->force)
         {
           sum.x += self->push * self->force[v].x;
@@ -261,8 +261,8 @@ pull (gpointer data, guint64 low, guint64 high)
 
 void
 hin_pivots_pull (const HinPivots *self, const HinForceGraph *graph, double unit, double far,
-                 const HinPoint *force, double push, const HinPoint *place, HinPoint *next)
+                 double most, const HinPoint *force, double push, const HinPoint *place, HinPoint *next)
 {
-  Pull job = { self, graph, unit, far, force, push, place, next };
+  Pull job = { self, graph, unit, far, most, force, push, place, next };
   hin_parallel_each (self->threads, 0, self->n, 1024, pull, &job);
 }

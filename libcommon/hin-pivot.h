@@ -40,6 +40,8 @@ gboolean hin_pivots_place (const HinPivots *self, HinPoint *place, GError **erro
 double hin_pivots_unit (const HinPivots *self, const HinPoint *place);
 
 /* Move each node the part @far of its way to where its neighbours, at distance @unit, and its
- * pivots want it, from @place to @next; @force (n, or NULL) pushes @push times.  O(n k + m). */
+ * pivots want it, from @place to @next; a pivot counts no more than @most times an edge; @force (n, or
+ * NULL) pushes @push times.  O(n k + m). */
 void hin_pivots_pull (const HinPivots *self, const HinForceGraph *graph, double unit, double far,
-                      const HinPoint *force, double push, const HinPoint *place, HinPoint *next);
+                      double most, const HinPoint *force, double push, const HinPoint *place,
+                      HinPoint *next);

@@ -86,6 +86,7 @@ LAYER_4 = \
 	libcommon/hin-layout.c libcommon/hin-layout.h \
 	libcommon/hin-force.c libcommon/hin-spread.c \
 	libcommon/hin-pivot.c libcommon/hin-pivot.h \
+	libcommon/hin-layout-circle.c libcommon/hin-layout-layers.c \
 	libcommon/hin-quadtree.c libcommon/hin-quadtree.h \
 	libcommon/hin-palette.c libcommon/hin-palette.h \
 	libcommon/hin-export.c libcommon/hin-export.h \
