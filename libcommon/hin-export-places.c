@@ -15,8 +15,7 @@ write_line (const HinExportView *view, guint32 v, char axis, double value, HinWr
 }
 
 static gboolean
-write_places (HinExportView *view, const HinExportOptions *options, HinWriter *out,
-              GError **error)
+write_places (HinExportView *view, const HinExportOptions *options, HinWriter *out, GError **error)
 {
   g_autoptr (HinPicture) picture = hin_picture_new_places (view, options, error);
 
@@ -30,5 +29,6 @@ write_places (HinExportView *view, const HinExportOptions *options, HinWriter *o
   return TRUE;
 }
 
-const HinExportFormat hin_export_layout_only
-    = { "--layout-only", NULL, "places of the nodes, as attributes", 1000000, 10000000, write_places };
+const HinExportFormat hin_export_layout_only = {
+  "--layout-only", NULL, "places of the nodes, as attributes", 1000000, 10000000, write_places
+};

@@ -26,7 +26,7 @@ typedef struct
   guint64 max_nodes, max_edges; /* of a drawing; 0: those of the format */
   const HinLayout *layout;      /* of a drawing; NULL: the given places if every node has one, else
                                    the first of hin_layouts */
-  guint threads;                /* at least 1 */
+  guint threads;                /* of a layout */
   guint64 seed;
   gboolean ends; /* fill source and target of the view */
 } HinExportOptions;
@@ -172,8 +172,8 @@ gboolean hin_export_graphml (HinExportView *view, const HinExportOptions *option
 gboolean hin_export_dot (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                          GError **error);
 
-/* Not a format of the table: lines "node @x NUMBER" and "node @y NUMBER", in byte order of the nodes,
- * in pixels of a picture, y downwards.  Added to the input they give the same picture. */
+/* Not in the table: lines "node @x NUMBER" and "node @y NUMBER", in byte order of the nodes, in
+ * pixels of a picture, y downwards.  Added to the input they give the same picture. */
 extern const HinExportFormat hin_export_layout_only;
 
 /* Inside the picture: labels that do not cover each other (hin-export-label.c). */

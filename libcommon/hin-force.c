@@ -20,11 +20,12 @@
 #define ROOM 12  /* squares of the unit for each node */
 
 /* Forces */
-#define STEP 0.4      /* of force over mass, per round */
-#define MOMENTUM 0.6  /* of the last move that goes on */
-#define GRAVITY 0.1   /* pull to the middle, per mass and distance */
-#define HEAT 0.05     /* longest first move, of the extent */
-#define HOLD 0.08     /* of the way to the best place by distance, in the last quarter of rounds */
+#define STEP 0.4     /* of force over mass, per round */
+#define MOMENTUM 0.6 /* of the last move that goes on */
+#define GRAVITY 0.1  /* pull to the middle, per mass and distance */
+#define HEAT 0.05    /* longest first move, of the extent */
+#define HOLD 0.08    /* of the way to the best place by distance */
+#define HOLD_ROUNDS 10
 
 void
 hin_force_graph_clear (HinForceGraph *graph)
@@ -64,8 +65,8 @@ work_init (Work *work, guint64 seed, GError **error)
          && (work->speed = hin_alloc (n, sizeof *work->speed, error))
          && (work->next = hin_alloc (n, sizeof *work->next, error))
          && (work->tree = hin_quadtree_new (n, error))
-         && (work->pivots = hin_pivots_new (work->graph, PIVOTS, seed,
-                                            n > BLOCK ? work->threads : 1, error));
+         && (work->pivots
+             = hin_pivots_new (work->graph, PIVOTS, seed, n > BLOCK ? work->threads : 1, error));
 }
 
 /* Places by distances alone; an edge is 1 long. */
@@ -177,7 +178,7 @@ hin_force_layout (const HinForceGraph *graph, guint64 seed, guint threads, HinPo
       hin_quadtree_repel (work.tree, threads, work.force);
       hin_parallel_each (threads, 0, graph->n, BLOCK, move, &work);
       memcpy (place, work.next, graph->n * sizeof *place);
-      if (4 * i >= 3 * rounds)
+      if (i + HOLD_ROUNDS >= rounds)
         {
           /* were near pivots to count more, the neighbours of one would stay while it goes */
           hin_pivots_pull (work.pivots, graph, hin_pivots_unit (work.pivots, place), HOLD, 1, NULL,

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #define SWEEPS 24
-#define NEXT 2.0     /* from one node to the next */
-#define WIDE 1.3     /* width of the gaps together, of the height */
+#define NEXT 2.0 /* from one node to the next */
+#define WIDE 1.3 /* width of the gaps together, of the height */
 #define LEAST_ROWS 60
 
 typedef struct
@@ -25,7 +25,7 @@ typedef struct
   guint32 *layer; /* of each kind */
   guint32 *first;
   Item *item;
-  guint32 *at;    /* of each node its item */
+  guint32 *at; /* of each node its item */
 } Layers;
 
 static void
@@ -105,8 +105,7 @@ static double
 part_of (const Layers *self, guint32 v)
 {
   guint32 layer = self->layer[self->input->kind[v]];
-  return (self->at[v] - self->first[layer] + 0.5)
-         / (self->first[layer + 1] - self->first[layer]);
+  return (self->at[v] - self->first[layer] + 0.5) / (self->first[layer + 1] - self->first[layer]);
 }
 
 /* Order @layer by the mean place of the neighbours before it, or with @back behind it; a node
@@ -141,7 +140,8 @@ sweep (Layers *self, guint32 layer, gboolean back, guint32 *kept)
     }
 }
 
-/* Columns, each over the whole height; long layers take several beside each other, filled row by row. */
+/* Columns, each over the whole height; long layers take several beside each other, filled row by
+ * row. */
 static void
 place_layers (const Layers *self, HinPoint *place)
 {

@@ -1,19 +1,19 @@
 /* hin-layout.h - places for the nodes of a network, for pictures.
  *
- *   force, stress   components  ->  each by distances (hin-pivot), then by forces  ->  turned, packed
- *                   side by side
+ *   force, stress   components  ->  each by distances (hin-pivot), then by forces  ->  turned,
+ *                   packed side by side
  *   circle, layers  all nodes at once, by kind
  *
  * The forces are those of ForceAtlas2 (Jacomy et al., PLoS ONE 9(6), 2014): the ends of an edge
  * attract in proportion to their distance, all nodes repel by the product of their masses (degree
  * + 1) over the distance, so that hubs keep apart and leaves fan around them, and all are drawn to
  * the middle in proportion to mass and distance.  Repulsion is summed over a quadtree (Barnes and
- * Hut, Nature 324, 1986).  They start from places by distances, so that nothing is folded, and in the
- * last rounds a weak pull to the distances keeps them.
+ * Hut, Nature 324, 1986).  They start from places by distances, so that nothing is folded, and in
+ * the last rounds a weak pull to the distances keeps them.
  * Layers are ordered by barycentres to lessen crossings (Sugiyama, Tagawa, Toda, IEEE SMC 11(2),
  * 1981).
- * Deterministic: the same edges and seed give the same bits, for any number of threads, since nothing
- * but + - * / and the square root is used and each node is summed up by one thread.
+ * Deterministic: the same edges and seed give the same bits, for any number of threads, since
+ * nothing but + - * / and the square root is used and each node is summed up by one thread.
  * Thread rule: no state. */
 #pragma once
 
@@ -51,9 +51,9 @@ extern const HinLayout hin_layouts[]; /* the first is the default; ends with a N
 /* The layout of this name, or NULL. */
 const HinLayout *hin_layout_find (const char *name);
 
-/* By forces; the unit is about the distance of two nodes that only have each other.  Components stand
- * side by side without overlapping, the largest first; nodes without an edge are a block at the
- * end. */
+/* By forces; the unit is about half of the distance of two nodes that only have each other.
+ * Components stand side by side without overlapping, the largest first; nodes without an edge are a
+ * block at the end. */
 gboolean hin_layout_force (const HinLayoutInput *input, HinPoint *place, GError **error);
 
 /* By distances along edges alone, each component in a scale of its own; packed as above. */

@@ -17,10 +17,10 @@
 #define INNER_HEIGHT (HEIGHT - 2 * BORDER)
 #define LARGEST_SCALE 22.0 /* pixels to a unit of the layout, for networks of a few nodes */
 #define SPREAD_ROUNDS 60
-#define AREA 1500.0        /* square pixels to a node, and of all */
+#define AREA 1500.0 /* square pixels to a node, and of all */
 #define MOST_AREA 1.1e6
-#define COVERED 0.35       /* most of that area that circles cover */
-#define LEAST_SHRINK 0.5   /* smaller ones come from places in other units: circles stay readable */
+#define COVERED 0.35     /* most of that area that circles cover */
+#define LEAST_SHRINK 0.5 /* smaller ones come from places in other units: circles stay readable */
 
 /* Areas in proportion to the values.  They depend on nothing but number and sizes of the nodes, so
  * that a picture drawn from its own places has the same circles. */
@@ -69,6 +69,13 @@ box_of (const HinPicture *self, double scale)
   return box;
 }
 
+/* What makes the box just fit into the largest canvas. */
+static double
+scale_of (Box box)
+{
+  return MIN (INNER_WIDTH / (box.x1 - box.x0 + 1e-9), INNER_HEIGHT / (box.y1 - box.y0 + 1e-9));
+}
+
 /* Move the drawing to the middle of a canvas that holds it.  Places that need more than the largest
  * canvas are drawn together, circles with them; those that leave the circles no room, because they
  * are in a unit of their own, are drawn apart. */
@@ -76,19 +83,18 @@ static void
 fit (HinPicture *self)
 {
   guint32 n = self->view->n_nodes;
-  double covered = 0, scale = 1, shrink = 1;
+  double covered = 0, scale = 1;
   Box box = box_of (self, 0);
 
   for (guint32 v = 0; v < n; v++)
     covered += self->radius[v] * self->radius[v];
   double longest = MAX (box.x1 - box.x0, box.y1 - box.y0);
   if (longest > 0 && longest * longest < covered)
-    scale = MIN (INNER_WIDTH / (box.x1 - box.x0 + 1e-9), INNER_HEIGHT / (box.y1 - box.y0 + 1e-9));
+    scale = scale_of (box);
   for (guint32 v = 0; v < n; v++)
     self->place[v] = (HinPoint){ scale * self->place[v].x, scale * self->place[v].y };
   box = box_of (self, 1);
-  shrink = MIN (1, MIN (INNER_WIDTH / (box.x1 - box.x0 + 1e-9),
-                        INNER_HEIGHT / (box.y1 - box.y0 + 1e-9)));
+  double shrink = MIN (1, scale_of (box));
   for (guint32 v = 0; v < n; v++)
     {
       self->place[v] = (HinPoint){ shrink * self->place[v].x, shrink * self->place[v].y };
@@ -142,19 +148,22 @@ lay_out (HinPicture *self, const HinLayout *layout, GError **error)
 {
   HinExportView *view = self->view;
   hin_autofree guint32 *kind = hin_alloc (view->n_nodes, sizeof *kind, error);
-  HinLayoutInput input = { .n_nodes = view->n_nodes, .n_edges = view->n_edges,
-                           .source = view->source, .target = view->target, .kind = kind,
-                           .n_kinds = view->network->type_names->len, .size = view->size,
-                           .seed = self->options->seed, .threads = self->options->threads };
+  HinLayoutInput input = { .n_nodes = view->n_nodes,
+                           .n_edges = view->n_edges,
+                           .source = view->source,
+                           .target = view->target,
+                           .kind = kind,
+                           .n_kinds = view->network->type_names->len,
+                           .size = view->size,
+                           .seed = self->options->seed,
+                           .threads = MAX (self->options->threads, 1) };
   guint64 left;
 
   for (guint32 v = 0; kind && v < view->n_nodes; v++)
     kind[v] = view->network->type[view->node[v]];
   if (!kind || !layout->place_nodes (&input, self->place, error))
     return FALSE;
-  Box box = box_of (self, 0);
-  double scale = MIN (MIN (INNER_WIDTH / (box.x1 - box.x0 + 1e-9),
-                           INNER_HEIGHT / (box.y1 - box.y0 + 1e-9)), LARGEST_SCALE);
+  double scale = MIN (scale_of (box_of (self, 0)), LARGEST_SCALE);
   for (guint32 v = 0; v < view->n_nodes; v++)
     {
       self->place[v].x *= scale;
@@ -166,10 +175,10 @@ lay_out (HinPicture *self, const HinLayout *layout, GError **error)
     return FALSE;
   for (guint32 v = 0; v < view->n_nodes; v++)
     self->radius[v] -= 0.5;
-  box = box_of (self, 1);
+  Box box = box_of (self, 1);
   for (guint32 v = 0; v < view->n_nodes; v++)
-    self->place[v] = (HinPoint){ rounded (self->place[v].x - box.x0),
-                                 rounded (self->place[v].y - box.y0) };
+    self->place[v]
+        = (HinPoint){ rounded (self->place[v].x - box.x0), rounded (self->place[v].y - box.y0) };
   return TRUE;
 }
 
@@ -189,7 +198,8 @@ hin_picture_place (HinPicture *self, GError **error)
       g_autofree char *quoted = hin_error_quote (name, n);
       g_set_error (error, HIN_ERROR, HIN_ERROR_INPUT,
                    "--layout given: %u of %u nodes have no place, that is no number in @x or @y; "
-                   "the first is '%s'", n_lacking, self->view->n_nodes, quoted);
+                   "the first is '%s'",
+                   n_lacking, self->view->n_nodes, quoted);
       return FALSE;
     }
   if (!layout && n_lacking < self->view->n_nodes)

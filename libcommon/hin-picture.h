@@ -49,6 +49,6 @@ guint *hin_picture_edge_order (const HinPicture *self);
 /* Set x and y of the legend's entries in rows of @width; returns the height. */
 double hin_picture_arrange_legend (HinPicture *self, double width);
 
-/* Inside: radii and places (hin-picture-arrange.c), and then the canvas with both moved into it. */
+/* Inside (hin-picture-arrange.c): radii and places; then the canvas too, both moved into it. */
 gboolean hin_picture_place (HinPicture *self, GError **error);
 gboolean hin_picture_arrange (HinPicture *self, GError **error);

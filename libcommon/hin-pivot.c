@@ -261,7 +261,8 @@ pull (gpointer data, guint64 low, guint64 high)
 
 void
 hin_pivots_pull (const HinPivots *self, const HinForceGraph *graph, double unit, double far,
-                 double most, const HinPoint *force, double push, const HinPoint *place, HinPoint *next)
+                 double most, const HinPoint *force, double push, const HinPoint *place,
+                 HinPoint *next)
 {
   Pull job = { self, graph, unit, far, most, force, push, place, next };
   hin_parallel_each (self->threads, 0, self->n, 1024, pull, &job);

@@ -18,6 +18,8 @@
 #                                  those of the product alone
 #     pathsim                      the ten most similar to one model
 #     walk                         a random walk of 40 nodes from each node
+#     layout-typed layout-hubs layout-mesh layout-tree
+#                                  100,000 edges to places; their stress is printed too (stress.py)
 #   BENCH_SIZES   "100000 1000000": instead of the table how time and memory of load, pagerank and
 #                 leiden grow with the number of edges
 #   BENCH_CHECK   no: do not compare the answers of a job before its first round (default yes; a
@@ -36,6 +38,7 @@ lines=${BENCH_LINES:-1000000} rounds=${BENCH_ROUNDS:-3} limit=${BENCH_LIMIT:-600
 jobs=${BENCH_JOBS:-load json live snapshot cache}
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs join shared count merge projection pathsim walk"
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs pagerank pagerank-undirected harmonic betweenness leiden"
+[ -n "${BENCH_JOBS:-}" ] || jobs="$jobs layout-typed layout-hubs layout-mesh layout-tree"
 awk=${HIN_AWK:-awk}
 work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
 hub=
@@ -193,6 +196,7 @@ fi
 
 . "$here/jobs-join.sh"
 . "$here/jobs-rank.sh"
+. "$here/jobs-layout.sh"
 
 # Do they give the same answer?
 while [ "${BENCH_CHECK:-yes}" = yes ] && IFS='	' read -r job filter; do
@@ -232,6 +236,7 @@ while [ "$round" -le "$rounds" ]; do
   round=$((round + 1))
 done
 
+stresses
 echo "# $lines edges, $((lines / 12)) records, $rounds rounds"
 n=0
 while IFS='	' read -r job program command; do
