@@ -42,8 +42,8 @@ tests_unit_test_export_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_export_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_export_LINK = $(CXXLINK)
 
-TESTS += tests/oracle/export.sh
-EXTRA_DIST += tests/oracle/export.sh
+TESTS += tests/oracle/export.sh tests/oracle/layout.sh
+EXTRA_DIST += tests/oracle/export.sh tests/oracle/layout.sh
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
 	tests/unit/test-select tests/unit/test-product tests/unit/test-similarity tests/unit/test-plan \
