@@ -25,6 +25,9 @@ typedef struct
   char *title;                  /* of a picture, or NULL */
   gboolean log;                 /* bars: logarithmic axis */
   guint64 max_nodes, max_edges; /* of a drawing; 0: those of the format */
+  const HinLayout *layout;      /* of a drawing; NULL: the given places if every node has one, else
+                                   the first of hin_layouts */
+  guint threads;                /* of a layout */
   guint64 seed;
   gboolean ends; /* fill source and target of the view */
   char *base_iri;       /* of RDF, hin_iri_check(); NULL: HIN_IRI_BASE */
@@ -64,6 +67,7 @@ typedef struct
   int label;                /* attribute of the network, -1: the id */
   guint64 several;          /* nodes in more than one community; the first counts */
   guint64 left_nodes, left_edges; /* left out by top */
+  guint64 unplaced; /* nodes without a place where others have one, so all were laid out anew */
   guint64 replaced;               /* characters that the format cannot hold, now U+FFFD */
   guint64 weights;                /* other than 1 that were not written */
   guint64 lone_nodes, loops;      /* left out: nodes without an edge and edges of a node to itself
@@ -304,6 +308,10 @@ gboolean hin_export_graphframes (HinExportView *view, const HinExportOptions *op
  * marks.  FALSE: HIN_ERROR_USAGE (no template, or not one), HIN_ERROR_IO, HIN_ERROR_LIMIT. */
 gboolean hin_export_html (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                           GError **error);
+
+/* Not in the table: lines "node @x NUMBER" and "node @y NUMBER", in byte order of the nodes, in
+ * pixels of a picture, y downwards.  Added to the input they give the same picture. */
+extern const HinExportFormat hin_export_layout_only;
 
 /* Inside the picture: labels that do not cover each other (hin-export-label.c). */
 typedef struct

@@ -1,313 +1,213 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-layout.h"
+#include "hin-parallel.h"
+#include "hin-pivot.h"
 #include "hin-quadtree.h"
+#include "hin-random.h"
 
 #include <math.h>
+#include <string.h>
 
-/* Levels end when so few nodes are left, or when a step no longer shrinks the network. */
-#define COARSEST 24
-#define MAX_LEVELS 40
-#define SHRINK 0.9
+#define PIVOTS 50
+#define BLOCK 1024 /* nodes that a thread takes at a time; with fewer there is one thread */
 
+/* Distances */
+#define START_ROUNDS 16
+#define STRESS_ROUNDS 30
+#define FAR 0.8  /* of the way to the best place, as all move at once */
+#define PUSH 0.1 /* of the repulsion: nodes with the same distances do not stay in one place */
+#define ROOM 12  /* squares of the unit for each node */
+
+/* Forces */
 #define STEP 0.4     /* of force over mass, per round */
 #define MOMENTUM 0.6 /* of the last move that goes on */
-#define GRAVITY 0.25 /* pull to the middle, per mass and distance: a network fills a disc evenly */
-
-static guint64
-next_random (guint64 *state)
-{
-  /* splitmix64 */
-  guint64 z = *state += 0x9e3779b97f4a7c15u;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
-
-/* Uniform in [-0.5, 0.5). */
-static double
-random_offset (guint64 *state)
-{
-  return (double) (next_random (state) >> 11) * 0x1p-53 - 0.5;
-}
+#define GRAVITY 0.1  /* pull to the middle, per mass and distance */
+#define HEAT 0.05    /* longest first move, of the extent */
+#define HOLD 0.08    /* of the way to the best place by distance */
+#define HOLD_ROUNDS 10
 
 void
 hin_force_graph_clear (HinForceGraph *graph)
 {
   hin_free (graph->offset);
   hin_free (graph->target);
-  hin_free (graph->weight);
   hin_free (graph->mass);
   *graph = (HinForceGraph){ 0 };
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HinForceGraph, hin_force_graph_clear)
+
+typedef struct
+{
+  const HinForceGraph *graph;
+  guint threads;
+  HinPivots *pivots;
+  HinQuadtree *tree;
+  HinPoint *place, *force, *speed, *next;
+  double limit; /* of a move */
+} Work;
+
+static void
+work_clear (Work *work)
+{
+  hin_pivots_free (work->pivots);
+  hin_quadtree_free (work->tree);
+  hin_free (work->force);
+  hin_free (work->speed);
+  hin_free (work->next);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 
 static gboolean
-graph_alloc (HinForceGraph *graph, guint32 n, guint64 entries, GError **error)
+work_init (Work *work, guint64 seed, GError **error)
 {
-  graph->n = n;
-  return (graph->offset = hin_alloc ((gsize) n + 1, sizeof *graph->offset, error))
-         && (graph->target = hin_alloc (entries, sizeof *graph->target, error))
-         && (graph->weight = hin_alloc (entries, sizeof *graph->weight, error))
-         && (graph->mass = hin_alloc (n, sizeof *graph->mass, error));
+  guint32 n = work->graph->n;
+  return (work->force = hin_alloc (n, sizeof *work->force, error))
+         && (work->speed = hin_alloc (n, sizeof *work->speed, error))
+         && (work->next = hin_alloc (n, sizeof *work->next, error))
+         && (work->tree = hin_quadtree_new (n, error))
+         && (work->pivots
+             = hin_pivots_new (work->graph, PIVOTS, seed, n > BLOCK ? work->threads : 1, error));
 }
 
-/* The neighbour whose group @v should join: the strongest pull for the least mass. */
-static guint32
-best_neighbour (const HinForceGraph *graph, guint32 v, const guint32 *group, const double *load,
-                double cap)
-{
-  guint32 best = G_MAXUINT32;
-  double best_score = 0;
-  gboolean leaf = graph->offset[v + 1] - graph->offset[v] == 1;
-
-  for (guint64 i = graph->offset[v]; i < graph->offset[v + 1]; i++)
-    {
-      guint32 u = graph->target[i];
-      double mass = group[u] == G_MAXUINT32 ? graph->mass[u] : load[group[u]];
-      double score = graph->weight[i] / mass;
-      if (score > best_score && (leaf || mass + graph->mass[v] <= cap))
-        {
-          best = u;
-          best_score = score;
-        }
-    }
-  return best;
-}
-
-/* Number groups of neighbours 0 ... n-1 into @group.  A leaf goes to its hub; a node whose
- * neighbours are all too heavy goes with another one that waits at the lightest of them. */
-static guint32
-make_groups (const HinForceGraph *graph, const guint32 *visit, guint32 *group, double *load,
-             guint32 *waiting)
-{
-  double total = 0;
-  guint32 n_groups = 0;
-
-  for (guint32 v = 0; v < graph->n; v++)
-    {
-      total += graph->mass[v];
-      group[v] = waiting[v] = G_MAXUINT32;
-    }
-  double cap = 5 * total / graph->n;
-
-  for (guint32 i = 0; i < graph->n; i++)
-    {
-      guint32 v = visit[i];
-      if (group[v] != G_MAXUINT32)
-        continue;
-      guint32 u = best_neighbour (graph, v, group, load, cap);
-      if (u == G_MAXUINT32)
-        {
-          guint32 light = graph->target[graph->offset[v]];
-          for (guint64 e = graph->offset[v]; e < graph->offset[v + 1]; e++)
-            if (graph->mass[graph->target[e]] < graph->mass[light])
-              light = graph->target[e];
-          guint32 other = waiting[light];
-          if (other == G_MAXUINT32 || load[other] + graph->mass[v] > cap)
-            {
-              load[n_groups] = 0;
-              other = waiting[light] = n_groups++;
-            }
-          group[v] = other;
-        }
-      else
-        {
-          if (group[u] == G_MAXUINT32)
-            {
-              load[n_groups] = graph->mass[u];
-              group[u] = n_groups++;
-            }
-          group[v] = group[u];
-        }
-      load[group[v]] += graph->mass[v];
-    }
-  return n_groups;
-}
-
-/* The network of the groups: masses and pulls are summed. */
+/* Places by distances alone; an edge is 1 long. */
 static gboolean
-contract (const HinForceGraph *fine, const guint32 *group, guint32 n_groups, HinForceGraph *coarse,
-          GError **error)
+by_distances (Work *work, guint64 seed, guint rounds, GError **error)
 {
-  hin_autofree guint32 *first = hin_alloc ((gsize) n_groups + 1, sizeof *first, error);
-  hin_autofree guint32 *member = first ? hin_alloc (fine->n, sizeof *member, error) : NULL;
-  hin_autofree guint64 *seen = member ? hin_alloc (n_groups, sizeof *seen, error) : NULL;
+  HinRandom random;
 
-  if (!seen || !graph_alloc (coarse, n_groups, fine->offset[fine->n], error))
+  if (!hin_pivots_place (work->pivots, work->place, error))
     return FALSE;
-  for (guint32 v = 0; v < fine->n; v++)
-    first[group[v]]++;
-  for (guint32 g = 0, sum = 0; g <= n_groups; g++)
+  double unit = hin_pivots_unit (work->pivots, work->place);
+  hin_random_seed (&random, seed, work->graph->n, 1);
+  for (guint32 v = 0; v < work->graph->n; v++)
     {
-      guint32 count = g < n_groups ? first[g] : 0;
-      first[g] = sum;
-      sum += count;
+      work->place[v].x = work->place[v].x / unit + 0.5 * hin_random_unit (&random);
+      work->place[v].y = work->place[v].y / unit + 0.5 * hin_random_unit (&random);
     }
-  for (guint32 v = 0; v < fine->n; v++)
-    member[first[group[v]]++] = v;
-
-  guint64 used = 0;
-  for (guint32 g = 0, m = 0; g < n_groups; g++)
+  for (guint i = 0; i < rounds; i++)
     {
-      coarse->offset[g] = used;
-      for (; m < first[g]; m++)
-        {
-          guint32 v = member[m];
-          coarse->mass[g] += fine->mass[v];
-          for (guint64 e = fine->offset[v]; e < fine->offset[v + 1]; e++)
-            {
-              guint32 h = group[fine->target[e]];
-              if (h == g)
-                continue;
-              /* seen[h]: place of h in this row, plus 1 */
-              if (seen[h] <= coarse->offset[g])
-                {
-                  coarse->target[used] = h;
-                  seen[h] = ++used;
-                }
-              coarse->weight[seen[h] - 1] += fine->weight[e];
-            }
-        }
+      hin_quadtree_build (work->tree, work->place, NULL);
+      hin_quadtree_repel (work->tree, work->threads, work->force);
+      hin_pivots_pull (work->pivots, work->graph, 1, FAR, G_MAXDOUBLE, work->force, PUSH,
+                       work->place, work->next);
+      memcpy (work->place, work->next, work->graph->n * sizeof *work->place);
     }
-  coarse->offset[n_groups] = used;
   return TRUE;
 }
 
-/* One step coarser.  Returns 1, 0 when it no longer shrinks, -1 on failure. */
-static int
-coarsen (const HinForceGraph *fine, guint64 *state, guint32 **group, HinForceGraph *coarse,
-         GError **error)
-{
-  hin_autofree guint32 *own = hin_alloc (fine->n, sizeof *own, error);
-  hin_autofree guint32 *visit = own ? hin_alloc (fine->n, sizeof *visit, error) : NULL;
-  hin_autofree guint32 *waiting = visit ? hin_alloc (fine->n, sizeof *waiting, error) : NULL;
-  hin_autofree double *load = waiting ? hin_alloc (fine->n, sizeof *load, error) : NULL;
-
-  if (!load)
-    return -1;
-  for (guint32 i = 0; i < fine->n; i++)
-    {
-      guint32 j = (guint32) (next_random (state) % (i + 1));
-      visit[i] = visit[j];
-      visit[j] = i;
-    }
-  guint32 n_groups = make_groups (fine, visit, own, load, waiting);
-  if (n_groups > SHRINK * fine->n || n_groups < 2)
-    return 0;
-  if (!contract (fine, own, n_groups, coarse, error))
-    return -1;
-  *group = g_steal_pointer (&own);
-  return 1;
-}
-
-static double
-extent (const HinPoint *place, guint32 n)
-{
-  double x0 = place[0].x, x1 = x0, y0 = place[0].y, y1 = y0;
-  for (guint32 v = 1; v < n; v++)
-    {
-      x0 = MIN (x0, place[v].x);
-      x1 = MAX (x1, place[v].x);
-      y0 = MIN (y0, place[v].y);
-      y1 = MAX (y1, place[v].y);
-    }
-  return MAX (x1 - x0, y1 - y0);
-}
-
-/* One round: forces at all places, then all moves, none longer than @limit. */
+/* Mass, its middle and how far it lies from there (mean square). */
 static void
-move_nodes (const HinForceGraph *graph, HinQuadtree *tree, double limit, HinPoint *place,
-            HinPoint *force, HinPoint *speed)
+moments (const HinForceGraph *graph, const HinPoint *place, double *total, HinPoint *middle,
+         double *square)
 {
-  hin_quadtree_build (tree, place, graph->mass);
-  hin_quadtree_repel (tree, force);
+  *total = *square = 0;
+  *middle = (HinPoint){ 0, 0 };
   for (guint32 v = 0; v < graph->n; v++)
     {
+      *total += graph->mass[v];
+      middle->x += graph->mass[v] * place[v].x;
+      middle->y += graph->mass[v] * place[v].y;
+    }
+  middle->x /= *total;
+  middle->y /= *total;
+  for (guint32 v = 0; v < graph->n; v++)
+    {
+      double x = place[v].x - middle->x, y = place[v].y - middle->y;
+      *square += graph->mass[v] / *total * (x * x + y * y);
+    }
+}
+
+static void
+move (gpointer data, guint64 low, guint64 high)
+{
+  Work *work = data;
+  const HinForceGraph *graph = work->graph;
+  const HinPoint *place = work->place;
+
+  for (guint64 v = low; v < high; v++)
+    {
+      HinPoint *speed = &work->speed[v];
       double fx = 0, fy = 0;
       for (guint64 e = graph->offset[v]; e < graph->offset[v + 1]; e++)
         {
-          fx += graph->weight[e] * (place[graph->target[e]].x - place[v].x);
-          fy += graph->weight[e] * (place[graph->target[e]].y - place[v].y);
+          fx += place[graph->target[e]].x - place[v].x;
+          fy += place[graph->target[e]].y - place[v].y;
         }
-      fx = force[v].x + fx / graph->mass[v] - GRAVITY * place[v].x;
-      fy = force[v].y + fy / graph->mass[v] - GRAVITY * place[v].y;
-      speed[v].x = MOMENTUM * speed[v].x + STEP * fx;
-      speed[v].y = MOMENTUM * speed[v].y + STEP * fy;
-      double length = sqrt (speed[v].x * speed[v].x + speed[v].y * speed[v].y);
-      if (length > limit)
+      fx = work->force[v].x + fx / graph->mass[v] - GRAVITY * place[v].x;
+      fy = work->force[v].y + fy / graph->mass[v] - GRAVITY * place[v].y;
+      speed->x = MOMENTUM * speed->x + STEP * fx;
+      speed->y = MOMENTUM * speed->y + STEP * fy;
+      double length = sqrt (speed->x * speed->x + speed->y * speed->y);
+      if (length > work->limit)
         {
-          speed[v].x *= limit / length;
-          speed[v].y *= limit / length;
+          speed->x *= work->limit / length;
+          speed->y *= work->limit / length;
         }
+      work->next[v] = (HinPoint){ place[v].x + speed->x, place[v].y + speed->y };
     }
-  for (guint32 v = 0; v < graph->n; v++)
-    {
-      place[v].x += speed[v].x;
-      place[v].y += speed[v].y;
-    }
-}
-
-/* Let the forces move @place; @heat is the longest first move as a part of the extent. */
-static gboolean
-relax (const HinForceGraph *graph, guint rounds, double heat, HinPoint *place, GError **error)
-{
-  hin_autofree HinPoint *force = hin_alloc (graph->n, sizeof *force, error);
-  hin_autofree HinPoint *speed = force ? hin_alloc (graph->n, sizeof *speed, error) : NULL;
-  g_autoptr (HinQuadtree) tree = speed ? hin_quadtree_new (graph->n, error) : NULL;
-
-  if (!tree)
-    return FALSE;
-  double first = heat * extent (place, graph->n);
-  for (guint i = 0; i < rounds; i++)
-    {
-      double cool = 1 - (double) i / rounds;
-      move_nodes (graph, tree, first * cool * cool, place, force, speed);
-    }
-  return TRUE;
 }
 
 static guint
 rounds_of (guint32 n)
 {
-  return n < 500 ? 300 : n < 5000 ? 200 : n < 50000 ? 120 : 60;
+  return n < 500 ? 200 : n < 5000 ? 100 : 40;
 }
 
 gboolean
-hin_force_layout (const HinForceGraph *graph, guint64 seed, HinPoint *place, GError **error)
+hin_force_layout (const HinForceGraph *graph, guint64 seed, guint threads, HinPoint *place,
+                  GError **error)
 {
-  guint64 state = seed;
+  g_auto (Work) work = { .graph = graph, .threads = threads, .place = place };
+  guint rounds = rounds_of (graph->n);
+  double total, square;
+  HinPoint middle;
 
-  if (graph->n > COARSEST)
+  if (!work_init (&work, seed, error) || !by_distances (&work, seed, START_ROUNDS, error))
+    return FALSE;
+  /* begin as wide as forces and gravity keep a disc of that mass */
+  moments (graph, place, &total, &middle, &square);
+  double scale = square > 0 ? sqrt (total / (2 * GRAVITY * square)) : 1;
+  for (guint32 v = 0; v < graph->n; v++)
+    place[v] = (HinPoint){ scale * (place[v].x - middle.x), scale * (place[v].y - middle.y) };
+  double first = 4 * HEAT * sqrt (total / (2 * GRAVITY));
+  for (guint i = 0; i < rounds; i++)
     {
-      g_auto (HinForceGraph) coarse = { 0 };
-      hin_autofree guint32 *group = NULL;
-      int step = coarsen (graph, &state, &group, &coarse, error);
-      if (step < 0)
-        return FALSE;
-      if (step > 0)
+      double cool = 1 - (double) i / rounds;
+      work.limit = first * cool * cool;
+      hin_quadtree_build (work.tree, place, graph->mass);
+      hin_quadtree_repel (work.tree, threads, work.force);
+      hin_parallel_each (threads, 0, graph->n, BLOCK, move, &work);
+      memcpy (place, work.next, graph->n * sizeof *place);
+      if (i + HOLD_ROUNDS >= rounds)
         {
-          hin_autofree HinPoint *centre = hin_alloc (coarse.n, sizeof *centre, error);
-          if (!centre || !hin_force_layout (&coarse, next_random (&state), centre, error))
-            return FALSE;
-          for (guint32 v = 0; v < graph->n; v++)
-            {
-              double size = sqrt (coarse.mass[group[v]]);
-              place[v].x = centre[group[v]].x + size * random_offset (&state);
-              place[v].y = centre[group[v]].y + size * random_offset (&state);
-            }
-          return relax (graph, rounds_of (graph->n), 0.05, place, error);
+          /* were near pivots to count more, the neighbours of one would stay while it goes */
+          hin_pivots_pull (work.pivots, graph, hin_pivots_unit (work.pivots, place), HOLD, 1, NULL,
+                           0, place, work.next);
+          memcpy (place, work.next, graph->n * sizeof *place);
         }
     }
+  return TRUE;
+}
 
-  double total = 0;
-  for (guint32 v = 0; v < graph->n; v++)
-    total += graph->mass[v];
+gboolean
+hin_stress_layout (const HinForceGraph *graph, guint64 seed, guint threads, HinPoint *place,
+                   GError **error)
+{
+  g_auto (Work) work = { .graph = graph, .threads = threads, .place = place };
+  HinPoint low = { G_MAXDOUBLE, G_MAXDOUBLE }, high = { -G_MAXDOUBLE, -G_MAXDOUBLE };
+
+  if (!work_init (&work, seed, error) || !by_distances (&work, seed, STRESS_ROUNDS, error))
+    return FALSE;
   for (guint32 v = 0; v < graph->n; v++)
     {
-      place[v].x = sqrt (total) * random_offset (&state);
-      place[v].y = sqrt (total) * random_offset (&state);
+      low = (HinPoint){ MIN (low.x, place[v].x), MIN (low.y, place[v].y) };
+      high = (HinPoint){ MAX (high.x, place[v].x), MAX (high.y, place[v].y) };
     }
-  return relax (graph, 300, 0.2, place, error);
+  /* the same room for each node in all components, be they long or round */
+  double longest = MAX (high.x - low.x, high.y - low.y);
+  double area = MAX ((high.x - low.x) * (high.y - low.y), longest * longest / 8);
+  double scale = area > 0 ? sqrt (ROOM * graph->n / area) : 1;
+  for (guint32 v = 0; v < graph->n; v++)
+    place[v] = (HinPoint){ scale * place[v].x, scale * place[v].y };
+  return TRUE;
 }

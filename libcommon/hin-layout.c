@@ -6,10 +6,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#define GAP 6.0    /* between components */
+#define GAP 9.0    /* between components */
 #define ASPECT 1.5 /* width over height that packing aims at */
-#define SINGLE 5.0 /* distance of nodes without an edge */
+#define SINGLE 6.0 /* distance of nodes without an edge */
 
 /* A component: nodes member[first] ... member[first + n - 1], in a box of this size. */
 typedef struct
@@ -36,12 +37,13 @@ parts_clear (Parts *parts)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HinForceGraph, hin_force_graph_clear)
 
-/* Rows of the whole network in both directions, self-loops left out; mass is 1 + degree. */
-static gboolean
-build_rows (HinForceGraph *rows, guint32 n, guint64 m, const guint32 *source,
-            const guint32 *target, GError **error)
+gboolean
+hin_layout_rows (const HinLayoutInput *input, HinForceGraph *rows, GError **error)
 {
-  rows->n = n;
+  const guint32 *source = input->source, *target = input->target;
+  guint32 n = rows->n = input->n_nodes;
+  guint64 m = input->n_edges;
+
   if (!(rows->offset = hin_alloc ((gsize) n + 2, sizeof *rows->offset, error))
       || !(rows->target = hin_alloc (2 * m, sizeof *rows->target, error)))
     return FALSE;
@@ -156,10 +158,13 @@ turn (HinPoint *place, Part *part)
   part->height = y1 - y0;
 }
 
+typedef gboolean PartLayout (const HinForceGraph *graph, guint64 seed, guint threads,
+                             HinPoint *place, GError **error);
+
 /* Lay out one component with at least two nodes; @inside gets its places by local number. */
 static gboolean
-lay_out_part (const HinForceGraph *rows, const Parts *parts, Part *part, guint64 seed,
-              HinPoint *inside, GError **error)
+lay_out_part (const HinForceGraph *rows, const Parts *parts, Part *part, PartLayout *place_part,
+              const HinLayoutInput *input, HinPoint *inside, GError **error)
 {
   g_auto (HinForceGraph) graph = { .n = part->n };
   guint64 entries = 0;
@@ -171,7 +176,6 @@ lay_out_part (const HinForceGraph *rows, const Parts *parts, Part *part, guint64
     }
   if (!(graph.offset = hin_alloc ((gsize) part->n + 1, sizeof *graph.offset, error))
       || !(graph.target = hin_alloc (entries, sizeof *graph.target, error))
-      || !(graph.weight = hin_alloc (entries, sizeof *graph.weight, error))
       || !(graph.mass = hin_alloc (part->n, sizeof *graph.mass, error)))
     return FALSE;
   for (guint32 i = 0; i < part->n; i++)
@@ -179,14 +183,11 @@ lay_out_part (const HinForceGraph *rows, const Parts *parts, Part *part, guint64
       guint32 v = parts->member[part->first + i];
       guint64 end = graph.offset[i];
       for (guint64 e = rows->offset[v]; e < rows->offset[v + 1]; e++, end++)
-        {
-          graph.target[end] = parts->local[rows->target[e]];
-          graph.weight[end] = 1;
-        }
+        graph.target[end] = parts->local[rows->target[e]];
       graph.mass[i] = 1 + (double) (end - graph.offset[i]);
       graph.offset[i + 1] = end;
     }
-  if (!hin_force_layout (&graph, seed, inside, error))
+  if (!place_part (&graph, input->seed, input->threads, inside, error))
     return FALSE;
   turn (inside, part);
   return TRUE;
@@ -232,26 +233,56 @@ pack (const Parts *parts, guint32 n_linked, HinPoint *place)
     }
 }
 
-gboolean
-hin_layout (guint32 n_nodes, guint64 n_edges, const guint32 *source, const guint32 *target,
-            guint64 seed, HinPoint *place, GError **error)
+static gboolean
+by_components (const HinLayoutInput *input, PartLayout *place_part, HinPoint *place,
+               GError **error)
 {
   g_auto (HinForceGraph) rows = { 0 };
   g_auto (Parts) parts = { 0 };
-  hin_autofree HinPoint *inside = hin_alloc (n_nodes, sizeof *inside, error);
+  hin_autofree HinPoint *inside = hin_alloc (input->n_nodes, sizeof *inside, error);
   guint32 n_linked = 0;
 
-  if (!inside || !build_rows (&rows, n_nodes, n_edges, source, target, error)
+  if (!inside || !hin_layout_rows (input, &rows, error)
       || !find_parts (&parts, &rows, error))
     return FALSE;
   for (; n_linked < parts.n_parts && parts.parts[n_linked].n > 1; n_linked++)
     {
       Part *part = &parts.parts[n_linked];
-      if (!lay_out_part (&rows, &parts, part, seed, inside, error))
+      if (!lay_out_part (&rows, &parts, part, place_part, input, inside, error))
         return FALSE;
       for (guint32 i = 0; i < part->n; i++)
         place[parts.member[part->first + i]] = inside[i];
     }
   pack (&parts, n_linked, place);
   return TRUE;
+}
+
+gboolean
+hin_layout_force (const HinLayoutInput *input, HinPoint *place, GError **error)
+{
+  return by_components (input, hin_force_layout, place, error);
+}
+
+gboolean
+hin_layout_stress (const HinLayoutInput *input, HinPoint *place, GError **error)
+{
+  return by_components (input, hin_stress_layout, place, error);
+}
+
+const HinLayout hin_layouts[] = {
+  { "force", hin_layout_force },
+  { "stress", hin_layout_stress },
+  { "circle", hin_layout_circle },
+  { "layers", hin_layout_layers },
+  { "given", NULL },
+  { NULL, NULL },
+};
+
+const HinLayout *
+hin_layout_find (const char *name)
+{
+  for (const HinLayout *layout = hin_layouts; layout->name; layout++)
+    if (strcmp (layout->name, name) == 0)
+      return layout;
+  return NULL;
 }

@@ -157,3 +157,44 @@ hin_parallel_write (guint n_threads, gpointer *workers, guint64 n_blocks, HinPar
   g_propagate_error (error, work.error);
   return FALSE;
 }
+
+typedef struct
+{
+  void (*work) (gpointer data, guint64 low, guint64 high);
+  gpointer data;
+  guint64 low, high, size;
+  gsize taken; /* pieces */
+} Pieces;
+
+static gpointer
+take_pieces (gpointer data)
+{
+  Pieces *pieces = *(Pieces **) data;
+  for (;;)
+    {
+      guint64 low = pieces->low + pieces->size * (gsize) g_atomic_pointer_add (&pieces->taken, 1);
+      if (low >= pieces->high)
+        return NULL;
+      pieces->work (pieces->data, low, MIN (low + pieces->size, pieces->high));
+    }
+}
+
+void
+hin_parallel_each (guint n_threads, guint64 low, guint64 high, guint64 size,
+                   void (*work) (gpointer data, guint64 low, guint64 high), gpointer data)
+{
+  guint64 n_pieces = (high - low + size - 1) / size;
+  guint n = (guint) MIN (n_threads, n_pieces);
+  Pieces pieces = { work, data, low, high, size, 0 };
+
+  if (n <= 1)
+    {
+      if (low < high)
+        work (data, low, high);
+      return;
+    }
+  g_autofree Pieces **each = g_new (Pieces *, n);
+  for (guint i = 0; i < n; i++)
+    each[i] = &pieces;
+  hin_parallel_run (n, take_pieces, each, sizeof *each);
+}

@@ -22,3 +22,9 @@ typedef gboolean (*HinParallelMake) (gpointer worker, guint64 block, HinWriter *
  * what it wrote, and the blocks before it, is written. */
 gboolean hin_parallel_write (guint n_threads, gpointer *workers, guint64 n_blocks,
                              HinParallelMake make, HinWriter *out, GError **error);
+
+/* Call @work on pieces of at most @size of @low ... @high - 1, each piece once, on at most @n_threads
+ * threads; where one thread does it, on all of them at once.  @work writes what belongs to its piece
+ * alone. */
+void hin_parallel_each (guint n_threads, guint64 low, guint64 high, guint64 size,
+                        void (*work) (gpointer data, guint64 low, guint64 high), gpointer data);

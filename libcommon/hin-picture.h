@@ -30,8 +30,13 @@ typedef struct
   double width, height; /* of the canvas */
 } HinPicture;
 
-/* Lay out, size and colour.  NULL: HIN_ERROR_LIMIT. */
+/* Place, size and colour.  NULL: HIN_ERROR_LIMIT, HIN_ERROR_INPUT (a place is wanted that is not
+ * given). */
 HinPicture *hin_picture_new (HinExportView *view, const HinExportOptions *options, GError **error);
+
+/* The places alone, as they are written and read back: no canvas.  As above. */
+HinPicture *hin_picture_new_places (HinExportView *view, const HinExportOptions *options,
+                                    GError **error);
 
 /* The groups and their colours alone, for what has no layout of its own: place and radius are NULL. */
 HinPicture *hin_picture_new_colours (HinExportView *view, const HinExportOptions *options,
@@ -65,3 +70,7 @@ double hin_picture_arrange_legend (HinPicture *self, double width);
 
 /* Write it, arranged, with its corner at @left, @top. */
 void hin_picture_write_legend (HinPicture *self, HinWriter *out, double left, double top);
+
+/* Inside (hin-picture-arrange.c): radii and places; then the canvas too, both moved into it. */
+gboolean hin_picture_place (HinPicture *self, GError **error);
+gboolean hin_picture_arrange (HinPicture *self, GError **error);

@@ -3,6 +3,7 @@
 #include "hin-quadtree.h"
 
 #include "hin-alloc.h"
+#include "hin-parallel.h"
 
 #define BUCKET 8     /* most points of a cell that is not split */
 #define MAX_DEPTH 40
@@ -127,7 +128,7 @@ hin_quadtree_build (HinQuadtree *self, const HinPoint *place, const double *mass
       corner.y = MIN (corner.y, place[i].y);
       far.x = MAX (far.x, place[i].x);
       far.y = MAX (far.y, place[i].y);
-      self->bodies[i] = (Body){ place[i].x, place[i].y, mass[i], i };
+      self->bodies[i] = (Body){ place[i].x, place[i].y, mass ? mass[i] : 1, i };
     }
   self->n_cells = 0;
   build_cell (self, 0, self->n, corner, MAX (far.x - corner.x, far.y - corner.y), 0);
@@ -142,10 +143,19 @@ repel (HinPoint *sum, double dx, double dy, double mass)
   sum->y += part * dy;
 }
 
-void
-hin_quadtree_repel (const HinQuadtree *self, HinPoint *force)
+typedef struct
 {
-  for (guint32 i = 0; i < self->n; i++)
+  const HinQuadtree *tree;
+  HinPoint *force;
+} Repel;
+
+static void
+repel_some (gpointer data, guint64 low, guint64 high)
+{
+  const Repel *job = data;
+  const HinQuadtree *self = job->tree;
+
+  for (guint64 i = low; i < high; i++)
     {
       const Body *own = &self->bodies[i];
       HinPoint sum = { 0, 0 };
@@ -165,6 +175,13 @@ hin_quadtree_repel (const HinQuadtree *self, HinPoint *force)
                      self->bodies[j].mass);
           c++;
         }
-      force[own->id] = sum;
+      job->force[own->id] = sum;
     }
+}
+
+void
+hin_quadtree_repel (const HinQuadtree *self, guint threads, HinPoint *force)
+{
+  Repel job = { self, force };
+  hin_parallel_each (threads, 0, self->n, 1024, repel_some, &job);
 }

@@ -88,6 +88,8 @@ LAYER_3 = \
 LAYER_4 = \
 	libcommon/hin-layout.c libcommon/hin-layout.h \
 	libcommon/hin-force.c libcommon/hin-spread.c \
+	libcommon/hin-pivot.c libcommon/hin-pivot.h \
+	libcommon/hin-layout-circle.c libcommon/hin-layout-layers.c \
 	libcommon/hin-quadtree.c libcommon/hin-quadtree.h \
 	libcommon/hin-palette.c libcommon/hin-palette.h \
 	libcommon/hin-export.c libcommon/hin-export.h \
@@ -96,6 +98,7 @@ LAYER_4 = \
 	libcommon/hin-export-svg.c libcommon/hin-export-label.c \
 	libcommon/hin-export-bars.c libcommon/hin-export-cloud.c libcommon/hin-export-table.c \
 	libcommon/hin-picture.c libcommon/hin-picture-colour.c libcommon/hin-picture.h \
+	libcommon/hin-picture-arrange.c libcommon/hin-export-places.c \
 	libcommon/hin-svg.c libcommon/hin-svg.h \
 	libcommon/hin-pack.c libcommon/hin-pack.h \
 	libcommon/hin-columns.c libcommon/hin-columns.h

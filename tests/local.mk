@@ -83,6 +83,8 @@ EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_names.py tests/oracle/export
 EXTRA_DIST += tests/oracle/export.sh tests/oracle/export_network.py tests/oracle/export_files.py \
 	tests/oracle/export_readers.py tests/validators/package.json tests/validators/package-lock.json \
 	tests/validators/.npmrc tests/validators/read.js
+TESTS += tests/oracle/export.sh tests/oracle/layout.sh
+EXTRA_DIST += tests/oracle/export.sh tests/oracle/layout.sh
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
 	tests/unit/test-select tests/unit/test-product tests/unit/test-similarity tests/unit/test-plan \

@@ -7,10 +7,9 @@
 
 #include <string.h>
 
-static char *format_name, *colour, *size_by, *label, *palette_name, *title, *viewer;
-static gboolean log_axis;
-static char *base_iri;
-static gboolean rdf_weights;
+static char *format_name, *colour, *size_by, *label, *palette_name, *title;
+static char *layout_name, *viewer, *base_iri;
+static gboolean log_axis, layout_only, rdf_weights;
 static guint64 labels = 30, max_nodes, max_edges;
 
 static const GOptionEntry entries[] = {
@@ -28,6 +27,10 @@ static const GOptionEntry entries[] = {
     "Colours: model1 (default), model2 or safe", "NAME" },
   { "log", 0, 0, G_OPTION_ARG_NONE, &log_axis, "Logarithmic axis of bars", NULL },
   { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "Title of a picture", "TEXT" },
+  { "layout", 0, 0, G_OPTION_ARG_FILENAME, &layout_name,
+    "Places of nodes: force (default), stress, circle, layers or given", "NAME" },
+  { "layout-only", 0, 0, G_OPTION_ARG_NONE, &layout_only,
+    "Write the places as lines (@x, @y) in place of a picture", NULL },
   { "max-nodes", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
     "Draw no more nodes (default: 50000; html 20000)", "N" },
   { "max-edges", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) hin_option_number,
@@ -69,6 +72,8 @@ choose_format (const HinApp *app, GError **error)
 {
   const HinExportFormat *format = NULL;
 
+  if (layout_only)
+    return &hin_export_layout_only;
   if (format_name)
     {
       if (!(format = hin_export_find (format_name)))
@@ -112,6 +117,7 @@ choose_options (const HinApp *app, HinExportOptions *options, GError **error)
   *options = (HinExportOptions){ .top = app->top, .show = app->show, .size_by = attribute_of (size_by),
                                  .label = attribute_of (label), .labels = labels,
                                  .title = title, .log = log_axis, .seed = app->seed,
+                                 .threads = app->threads,
                                  .max_nodes = max_nodes, .max_edges = max_edges };
   if (colour && strcmp (colour, "community") == 0)
     options->by_community = TRUE;
@@ -119,6 +125,8 @@ choose_options (const HinApp *app, HinExportOptions *options, GError **error)
     return usage (error, "colour-by", colour, "type, community");
   if ((options->palette = palette_name ? hin_palette_find (palette_name) : 0) < 0)
     return usage (error, "palette", palette_name, "model1, model2, safe");
+  if (layout_name && !(options->layout = hin_layout_find (layout_name)))
+    return usage (error, "layout", layout_name, "force, stress, circle, layers, given");
   if (title && !g_utf8_validate (title, -1, NULL))
     {
       g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--title is not UTF-8");
@@ -174,6 +182,9 @@ report (HinApp *app, const HinExportView *view)
   if (view->several)
     hin_app_note (app, "%" G_GUINT64_FORMAT " further memberships of nodes in more than one "
                   "community are not shown", view->several);
+  if (view->unplaced)
+    hin_app_note (app, "%" G_GUINT64_FORMAT " nodes have no place (@x and @y) and others have: all "
+                  "are laid out anew", view->unplaced);
   if (view->replaced)
     hin_app_note (app, "%" G_GUINT64_FORMAT " characters that the format cannot hold became "
                   "U+FFFD", view->replaced);
@@ -225,7 +236,7 @@ static const HinAppInfo info = {
   .operands = "[FILE]...",
   .summary = "Write a network as a picture or in the format of another program.",
   .flags = HIN_APP_TSV | HIN_APP_PLAIN | HIN_APP_SELECT | HIN_APP_DUP | HIN_APP_SEED | HIN_APP_TOP
-           | HIN_APP_SHOW,
+           | HIN_APP_SHOW | HIN_APP_THREADS,
   .options = entries,
   .list = list_formats,
   .run = run,

@@ -44,16 +44,16 @@ tools_tag_split_LDADD = $(HIN_LIBS) $(SIMDJSON_LIBS)
 tools_tag_split_LINK = $(CXXLINK)
 
 # The page of -f html: build.sh says where it comes from.  A release has it as tools/viewer/page.html.
-VIEWER_SOURCES = tools/viewer/build.sh tools/viewer/build.mjs tools/viewer/package.json \
+VIEWER_FILES = tools/viewer/build.sh tools/viewer/build.mjs tools/viewer/package.json \
 	tools/viewer/package-lock.json tools/viewer/template.html tools/viewer/style.css \
 	tools/viewer/main.js tools/viewer/data.js tools/viewer/details.js tools/viewer/dom.js \
 	tools/viewer/labels.js tools/viewer/links.js tools/viewer/lists.js tools/viewer/picture.js \
 	tools/viewer/scene.js tools/viewer/search.js tools/viewer/theme.js
-EXTRA_DIST += $(VIEWER_SOURCES)
+EXTRA_DIST += $(VIEWER_FILES)
 CLEANFILES += tools/viewer.html tools/viewer.html.log tools/viewer.stamp
 
 all-local: tools/viewer.stamp
-tools/viewer.stamp: $(VIEWER_SOURCES) config.status
+tools/viewer.stamp: $(VIEWER_FILES) config.status
 	$(AM_V_GEN)$(MKDIR_P) tools && rm -f $@ && \
 	  $(SHELL) $(srcdir)/tools/viewer/build.sh '$(VIEWER)' tools/viewer.html && : >$@
 

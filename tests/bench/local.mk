@@ -19,7 +19,8 @@ EXTRA_DIST += tests/bench/run.sh tests/bench/make-network.awk tests/bench/make-p
 	tests/bench/peer-join.sh tests/bench/peer-join.py tests/bench/peer-graphblas.c \
 	tests/bench/peer-scipy.py tests/bench/peer-pathsim.py tests/bench/peer-walk.py \
 	tests/bench/jobs-rank.sh tests/bench/growth.sh tests/bench/peer-rank.py \
-	tests/bench/jobs-export.sh tests/bench/peer-export.py
+	tests/bench/jobs-export.sh tests/bench/peer-export.py \
+	tests/bench/jobs-layout.sh tests/bench/make-graph.awk tests/bench/stress.py
 
 bench: $(bin_PROGRAMS) $(EXTRA_PROGRAMS)
 	@PATH='$(abs_builddir)/tools':"$$PATH" HIN_AWK='$(AWK)' \

@@ -22,6 +22,8 @@
 #                                  from text to a file of another program
 #     write-graphml write-gexf write-dot write-gml write-json
 #                                  the seconds are those of the writer alone
+#     layout-typed layout-hubs layout-mesh layout-tree
+#                                  100,000 edges to places; their stress is printed too (stress.py)
 #   BENCH_SIZES   "100000 1000000": instead of the table how time and memory of load, pagerank and
 #                 leiden grow with the number of edges
 #   BENCH_CHECK   no: do not compare the answers of a job before its first round (default yes; a
@@ -42,6 +44,7 @@ jobs=${BENCH_JOBS:-load json live snapshot cache}
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs pagerank pagerank-undirected harmonic betweenness leiden"
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs to-graphml to-gexf to-dot to-gml to-json"
 [ -n "${BENCH_JOBS:-}" ] || jobs="$jobs write-graphml write-gexf write-dot write-gml write-json"
+[ -n "${BENCH_JOBS:-}" ] || jobs="$jobs layout-typed layout-hubs layout-mesh layout-tree"
 awk=${HIN_AWK:-awk}
 work=$(mktemp -d "${TMPDIR:-/tmp}/hin-bench-XXXXXX")
 hub=
@@ -200,6 +203,7 @@ fi
 . "$here/jobs-join.sh"
 . "$here/jobs-rank.sh"
 . "$here/jobs-export.sh"
+. "$here/jobs-layout.sh"
 
 # Do they give the same answer?
 while [ "${BENCH_CHECK:-yes}" = yes ] && IFS='	' read -r job filter; do
@@ -239,6 +243,7 @@ while [ "$round" -le "$rounds" ]; do
   round=$((round + 1))
 done
 
+stresses
 echo "# $lines edges, $((lines / 12)) records, $rounds rounds"
 n=0
 while IFS='	' read -r job program command; do

@@ -47,6 +47,15 @@ compare hin-community --method label-propagation --runs 3 --stats
 for section in $(names hin-stat); do compare hin-stat --section "$section"; done
 compare hin-stat --human --section all --by license --by @downloads --range downloads=0,10,1000
 for format in $(names hin-export); do compare hin-export -f "$format" --top 60; done
+for layout in force stress circle layers; do compare hin-export --layout-only --layout $layout; done
+if command -v hin-export >/dev/null; then
+  $awk 'BEGIN { for (v = 1; v < 4000; v++) print "n:" v "\tlinks\tn:" int(v / 3) }' >tree.tsv
+  hin-export -q --layout-only --threads 1 tree.tsv >want
+  for threads in 2 3 8; do
+    hin-export -q --layout-only --threads $threads tree.tsv >got
+    same "hin-export: $threads threads" want got
+  done
+fi
 for measure in $(names hin-join); do compare hin-join --path 'cites/^cites' --measure "$measure"; done
 compare hin-join --where 'model@downloads>1000' --reach 1
 for threads in 1 2 8; do

@@ -25,6 +25,15 @@ check_finite (const HinPoint *place, guint32 n)
     }
 }
 
+static gboolean
+lay_out (const char *name, guint32 n, guint64 m, const guint32 *source, const guint32 *target,
+         guint64 seed, guint threads, HinPoint *place)
+{
+  HinLayoutInput input = { .n_nodes = n, .n_edges = m, .source = source, .target = target,
+                           .seed = seed, .threads = threads };
+  return hin_layout_find (name)->place_nodes (&input, place, NULL);
+}
+
 /* A ring of @n nodes with chords, numbered from @first. */
 static guint64
 ring (guint32 first, guint32 n, guint32 *source, guint32 *target)
@@ -43,7 +52,8 @@ ring (guint32 first, guint32 n, guint32 *source, guint32 *target)
 Test (layout, nothing)
 {
   HinPoint place[1];
-  cr_assert (hin_layout (0, 0, NULL, NULL, 1, place, NULL));
+  for (const HinLayout *layout = hin_layouts; layout->place_nodes; layout++)
+    cr_assert (lay_out (layout->name, 0, 0, NULL, NULL, 1, 1, place));
 }
 
 Test (layout, small_networks_are_finite)
@@ -57,7 +67,7 @@ Test (layout, small_networks_are_finite)
           source[i] = i; /* a path that ends in a self-loop */
           target[i] = MIN (i + 1, n - 1);
         }
-      cr_assert (hin_layout (n, n, source, target, 7, place, NULL));
+      cr_assert (lay_out ("force", n, n, source, target, 7, 1, place));
       check_finite (place, n);
       for (guint32 i = 0; i + 1 < n; i++)
         cr_assert_gt (distance (place[i], place[i + 1]), 0.1, "%u of %u", i, n);
@@ -70,12 +80,28 @@ Test (layout, same_seed_same_bits)
   static HinPoint first[MAX_NODES], second[MAX_NODES], other[MAX_NODES];
   guint64 m = ring (0, 3000, source, target);
 
-  cr_assert (hin_layout (3000, m, source, target, 1, first, NULL));
-  cr_assert (hin_layout (3000, m, source, target, 1, second, NULL));
-  cr_assert (hin_layout (3000, m, source, target, 2, other, NULL));
+  cr_assert (lay_out ("force", 3000, m, source, target, 1, 1, first));
+  cr_assert (lay_out ("force", 3000, m, source, target, 1, 1, second));
+  cr_assert (lay_out ("force", 3000, m, source, target, 2, 1, other));
   check_finite (first, 3000);
   cr_assert_arr_eq (first, second, 3000 * sizeof *first);
   cr_assert (memcmp (first, other, 3000 * sizeof *first) != 0, "the seed has no effect");
+}
+
+Test (layout, same_bits_on_any_number_of_threads)
+{
+  static guint32 source[2 * MAX_NODES], target[2 * MAX_NODES];
+  static HinPoint one[MAX_NODES], many[MAX_NODES];
+  guint64 m = ring (0, MAX_NODES, source, target);
+
+  for (guint threads = 2; threads < 6; threads++)
+    for (guint i = 0; i < 2; i++)
+      {
+        const char *name = i ? "stress" : "force";
+        cr_assert (lay_out (name, MAX_NODES, m, source, target, 1, 1, one));
+        cr_assert (lay_out (name, MAX_NODES, m, source, target, 1, threads, many));
+        cr_assert_arr_eq (one, many, sizeof one, "%s, %u threads", name, threads);
+      }
 }
 
 Test (layout, components_do_not_overlap)
@@ -97,7 +123,7 @@ Test (layout, components_do_not_overlap)
     }
   for (guint32 i = 0; i < 10; i++)
     part[n++] = n_parts++;
-  cr_assert (hin_layout (n, m, source, target, 5, place, NULL));
+  cr_assert (lay_out ("force", n, m, source, target, 5, 1, place));
   check_finite (place, n);
   for (guint32 p = 0; p < n_parts; p++)
     {
@@ -133,7 +159,7 @@ Test (layout, leaves_stand_around_their_hub)
       source[m] = v;
       target[m++] = v % 2;
     }
-  cr_assert (hin_layout (N, m, source, target, 3, place, NULL));
+  cr_assert (lay_out ("force", N, m, source, target, 3, 1, place));
   for (guint32 hub = 0; hub < 2; hub++)
     {
       double x = 0, y = 0, apart = distance (place[0], place[1]);
@@ -167,12 +193,104 @@ Test (layout, a_grid_unfolds)
       if (v + SIDE < N)
         source[m] = v, target[m++] = v + SIDE;
     }
-  cr_assert (hin_layout (N, m, source, target, 11, place, NULL));
+  cr_assert (lay_out ("force", N, m, source, target, 11, 1, place));
   for (guint64 e = 0; e < m; e++)
     near += distance (place[source[e]], place[target[e]]) / (double) m;
   for (guint32 v = 0; v < N; v++)
     far += distance (place[v], place[N - 1 - v]) / N;
   cr_assert_lt (near, far / 10, "near %g, far %g", near, far);
+}
+
+Test (layout, distances_of_a_path)
+{
+  /* a path can be drawn without any stress: straight, all edges alike */
+  enum { N = 200 };
+  guint32 source[N], target[N];
+  HinPoint place[N];
+  double one = 0, two = 0, pairs = 0;
+
+  for (guint32 v = 0; v + 1 < N; v++)
+    source[v] = v, target[v] = v + 1;
+  cr_assert (lay_out ("stress", N, N - 1, source, target, 1, 1, place));
+  for (guint32 v = 0; v < N; v++)
+    for (guint32 u = v + 1; u < N; u++)
+      {
+        double ratio = distance (place[v], place[u]) / (u - v);
+        one += ratio;
+        two += ratio * ratio;
+        pairs++;
+      }
+  cr_assert_lt (1 - one * one / two / pairs, 0.005, "stress %g", 1 - one * one / two / pairs);
+}
+
+Test (layout, leaves_do_not_stand_in_one_place)
+{
+  /* all leaves of a star have the same distances to everything */
+  enum { N = 400 };
+  guint32 source[N], target[N];
+  HinPoint place[N];
+  guint near = 0;
+
+  for (guint32 v = 1; v < N; v++)
+    source[v - 1] = 0, target[v - 1] = v;
+  cr_assert (lay_out ("stress", N, N - 1, source, target, 1, 1, place));
+  for (guint32 v = 1; v < N; v++)
+    for (guint32 u = v + 1; u < N; u++)
+      near += distance (place[u], place[v]) < 0.2;
+  cr_assert_lt (near, N / 10, "%u pairs of leaves are together", near);
+}
+
+static const guint32 kinds[] = { 0, 1, 2, 1, 0, 2, 2 };
+static const double sizes[] = { 1, 5, 0, 9, 7, 2, 2 };
+
+Test (layout, circle)
+{
+  /* 4 0 | 3 1 | 5 6 2, clockwise from the top, all at the same distance from the middle */
+  static const guint32 order[] = { 4, 0, 3, 1, 5, 6, 2 };
+  HinPoint place[7], middle;
+  HinLayoutInput input = { .n_nodes = 7, .kind = kinds, .n_kinds = 3, .size = sizes };
+
+  cr_assert (hin_layout_circle (&input, place, NULL));
+  check_finite (place, 7);
+  middle = (HinPoint){ place[4].x, place[4].x };
+  cr_assert_eq (place[4].y, 0);
+  for (guint i = 0; i < 7; i++)
+    {
+      HinPoint a = place[order[i]], b = place[order[(i + 1) % 7]];
+      cr_assert_float_eq (distance (a, middle), middle.x, 1e-9);
+      cr_assert_gt ((a.x - middle.x) * (b.y - middle.y) - (a.y - middle.y) * (b.x - middle.x), 0,
+                    "%u and the next", order[i]);
+    }
+}
+
+Test (layout, layers)
+{
+  /* kind 1 cites kind 2 cites kind 0: columns from left to right in that order; two stars that
+     alternate in number come apart, so that no edges cross */
+  enum { LEAVES = 50, N = 2 * LEAVES + 4 };
+  guint32 kind[N], source[2 * N], target[2 * N];
+  HinPoint place[N];
+  guint64 m = 0;
+  guint crossings = 0;
+
+  for (guint32 v = 0; v < N; v++)
+    kind[v] = v < 2 ? 2 : v < 4 ? 0 : 1;
+  for (guint32 v = 4; v < N; v++)
+    source[m] = v, target[m++] = v % 2;
+  for (guint32 v = 0; v < 2; v++)
+    source[m] = v, target[m++] = 3 - v;
+  HinLayoutInput input = { .n_nodes = N, .n_edges = m, .source = source, .target = target,
+                           .kind = kind, .n_kinds = 3 };
+  cr_assert (hin_layout_layers (&input, place, NULL));
+  check_finite (place, N);
+  for (guint32 v = 4; v < N; v++)
+    cr_assert (place[v].x < place[0].x && place[0].x < place[2].x);
+  for (guint64 e = 0; e < m; e++)
+    for (guint64 f = 0; f < m; f++)
+      crossings += kind[source[e]] == kind[source[f]]
+                   && place[source[e]].y < place[source[f]].y
+                   && place[target[e]].y > place[target[f]].y;
+  cr_assert_eq (crossings, 0, "%u edges cross", crossings);
 }
 
 Test (quadtree, as_the_direct_sum)
@@ -193,7 +311,7 @@ Test (quadtree, as_the_direct_sum)
     }
   g_autoptr (HinQuadtree) tree = hin_quadtree_new (N, NULL);
   hin_quadtree_build (tree, place, mass);
-  hin_quadtree_repel (tree, force);
+  hin_quadtree_repel (tree, 1, force);
   for (guint32 i = 0; i < N; i++)
     {
       HinPoint sum = { 0, 0 };
@@ -224,7 +342,7 @@ Test (quadtree, points_in_one_place)
     }
   g_autoptr (HinQuadtree) tree = hin_quadtree_new (N, NULL);
   hin_quadtree_build (tree, place, mass);
-  hin_quadtree_repel (tree, force);
+  hin_quadtree_repel (tree, 1, force);
   for (guint32 i = 0; i < N; i++)
     cr_assert (isfinite (force[i].x) && isfinite (force[i].y));
 }

@@ -247,3 +247,26 @@ Test (parallel, error_before_large)
   cr_expect_str_eq (error->message, "block 1");
   cr_expect_leq (have->len, with->len);
 }
+
+static void
+mark (gpointer data, guint64 low, guint64 high)
+{
+  guint8 *marks = data;
+  cr_assert (low < high && high - low <= 7);
+  for (guint64 i = low; i < high; i++)
+    marks[i]++;
+}
+
+Test (parallel, each_piece_once)
+{
+  for (guint threads = 2; threads < 9; threads++)
+    for (guint64 low = 0; low < 3; low++)
+      for (guint64 high = low; high < 100; high++)
+        {
+          guint8 marks[100] = { 0 };
+          hin_parallel_each (threads, low, high, 7, mark, marks);
+          for (guint64 i = 0; i < 100; i++)
+            cr_assert_eq (marks[i], i >= low && i < high, "%u threads, number %u", threads,
+                          (guint) i);
+        }
+}
