@@ -10,7 +10,9 @@
 #include "support.h"
 
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
 #include <math.h>
+#include <unistd.h>
 
 static void
 append (gpointer data, const char *bytes, gsize n)
@@ -104,8 +106,12 @@ nothing (gpointer data, const char *bytes, gsize n)
 Test (picture, no_memory)
 {
   g_autoptr (HinNetwork) network = support_random_network (3, 50, 120, TRUE);
-  HinExportOptions options = { .ends = TRUE };
+  g_autofree char *page = NULL;
+  int fd = g_file_open_tmp ("page-XXXXXX", &page, NULL);
+  HinExportOptions options = { .ends = TRUE, .viewer = page };
 
+  cr_assert (fd >= 0 && close (fd) == 0);
+  cr_assert (g_file_set_contents (page, "<!--hin:summary--><!--hin:data-->", -1, NULL));
   for (const HinExportFormat *format = hin_export_formats; format->name; format++)
     for (guint64 at = 1;; at++)
       {
