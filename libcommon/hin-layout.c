@@ -193,26 +193,27 @@ lay_out_part (const HinForceGraph *rows, const Parts *parts, Part *part, PartLay
   return TRUE;
 }
 
-/* Columns from left to right, each filled from the top; parts come the largest first. */
+/* Columns from left to right, each filled from the top; parts come the largest first and have their
+ * corner at 0, 0.  @gap is between parts, @single from one node without an edge to the next. */
 static void
-pack (const Parts *parts, guint32 n_linked, HinPoint *place)
+pack (const Parts *parts, guint32 n_linked, double gap, double single, HinPoint *place)
 {
   double area = 0, height = 0, x = 0, y = 0, column = 0;
   guint32 n_single = parts->n_parts - n_linked;
 
   for (guint32 p = 0; p < n_linked; p++)
     {
-      area += (parts->parts[p].width + GAP) * (parts->parts[p].height + GAP);
+      area += (parts->parts[p].width + gap) * (parts->parts[p].height + gap);
       height = MAX (height, parts->parts[p].height);
     }
-  area += n_single * SINGLE * SINGLE;
+  area += n_single * single * single;
   height = MAX (height, sqrt (area / ASPECT));
   for (guint32 p = 0; p < n_linked; p++)
     {
       const Part *part = &parts->parts[p];
       if (y > 0 && y + part->height > height)
         {
-          x += column + GAP;
+          x += column + gap;
           y = column = 0;
         }
       for (guint32 i = 0; i < part->n; i++)
@@ -220,16 +221,16 @@ pack (const Parts *parts, guint32 n_linked, HinPoint *place)
           place[parts->member[part->first + i]].x += x;
           place[parts->member[part->first + i]].y += y;
         }
-      y += part->height + GAP;
+      y += part->height + gap;
       column = MAX (column, part->width);
     }
   if (n_linked)
-    x += column + GAP;
-  guint32 rows = MAX (1, (guint32) (height / SINGLE));
+    x += column + gap;
+  guint32 rows = MAX (1, (guint32) (height / single));
   for (guint32 i = 0; i < n_single; i++)
     {
       guint32 v = parts->member[parts->parts[n_linked + i].first];
-      place[v] = (HinPoint){ x + SINGLE * (i / rows), SINGLE * (i % rows) };
+      place[v] = (HinPoint){ x + single * (i / rows), single * (i % rows) };
     }
 }
 
@@ -253,7 +254,48 @@ by_components (const HinLayoutInput *input, PartLayout *place_part, HinPoint *pl
       for (guint32 i = 0; i < part->n; i++)
         place[parts.member[part->first + i]] = inside[i];
     }
-  pack (&parts, n_linked, place);
+  pack (&parts, n_linked, GAP, SINGLE, place);
+  return TRUE;
+}
+
+/* Move the circles of a part into the corner 0, 0 and tell their box. */
+static void
+corner (const Parts *parts, Part *part, const double *radius, HinPoint *place)
+{
+  const guint32 *member = parts->member + part->first;
+  double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+
+  for (guint32 i = 0; i < part->n; i++)
+    {
+      HinPoint at = place[member[i]];
+      double r = radius[member[i]];
+      x0 = MIN (x0, at.x - r);
+      x1 = MAX (x1, at.x + r);
+      y0 = MIN (y0, at.y - r);
+      y1 = MAX (y1, at.y + r);
+    }
+  for (guint32 i = 0; i < part->n; i++)
+    place[member[i]] = (HinPoint){ place[member[i]].x - x0, place[member[i]].y - y0 };
+  part->width = x1 - x0;
+  part->height = y1 - y0;
+}
+
+gboolean
+hin_layout_pack (const HinLayoutInput *input, const double *radius, double gap, HinPoint *place,
+                 GError **error)
+{
+  g_auto (HinForceGraph) rows = { 0 };
+  g_auto (Parts) parts = { 0 };
+  guint32 n_linked = 0;
+  double largest = 0; /* of the nodes without an edge */
+
+  if (!hin_layout_rows (input, &rows, error) || !find_parts (&parts, &rows, error))
+    return FALSE;
+  for (; n_linked < parts.n_parts && parts.parts[n_linked].n > 1; n_linked++)
+    corner (&parts, &parts.parts[n_linked], radius, place);
+  for (guint32 p = n_linked; p < parts.n_parts; p++)
+    largest = MAX (largest, radius[parts.member[parts.parts[p].first]]);
+  pack (&parts, n_linked, gap, 2 * largest + gap / 3, place);
   return TRUE;
 }
 
@@ -270,12 +312,12 @@ hin_layout_stress (const HinLayoutInput *input, HinPoint *place, GError **error)
 }
 
 const HinLayout hin_layouts[] = {
-  { "force", hin_layout_force },
-  { "stress", hin_layout_stress },
-  { "circle", hin_layout_circle },
-  { "layers", hin_layout_layers },
-  { "given", NULL },
-  { NULL, NULL },
+  { "force", hin_layout_force, TRUE },
+  { "stress", hin_layout_stress, TRUE },
+  { "circle", hin_layout_circle, FALSE },
+  { "layers", hin_layout_layers, FALSE },
+  { "given", NULL, FALSE },
+  { NULL, NULL, FALSE },
 };
 
 const HinLayout *

@@ -44,6 +44,7 @@ typedef struct
   /* Places into @place (n_nodes), finite and not below 0; y grows downwards.  FALSE:
    * HIN_ERROR_LIMIT.  O((n + m) log n).  NULL: the places are given. */
   gboolean (*place_nodes) (const HinLayoutInput *input, HinPoint *place, GError **error);
+  gboolean by_components; /* hin_layout_pack() keeps what it means */
 } HinLayout;
 
 extern const HinLayout hin_layouts[]; /* the first is the default; ends with a NULL name */
@@ -70,6 +71,12 @@ gboolean hin_layout_layers (const HinLayoutInput *input, HinPoint *place, GError
  * FALSE: HIN_ERROR_LIMIT.  O(rounds * n) where circles lie spread out. */
 gboolean hin_layout_spread (guint32 n_nodes, HinPoint *place, const double *radius, guint rounds,
                             guint64 *left, GError **error);
+
+/* Once circles of @radius have been spread: the components side by side, @gap apart, so that no circle
+ * of one is in the box of another; the nodes without an edge closer, as a block at the end.
+ * FALSE: HIN_ERROR_LIMIT.  O(n + m). */
+gboolean hin_layout_pack (const HinLayoutInput *input, const double *radius, double gap,
+                          HinPoint *place, GError **error);
 
 /* Inside: a network in rows (CSR), both directions, self-loops left out. */
 typedef struct

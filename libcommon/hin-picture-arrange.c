@@ -17,6 +17,7 @@
 #define INNER_HEIGHT (HEIGHT - 2 * BORDER)
 #define LARGEST_SCALE 22.0 /* pixels to a unit of the layout, for networks of a few nodes */
 #define SPREAD_ROUNDS 60
+#define GAP 24.0 /* between components */
 #define AREA 1500.0 /* square pixels to a node, and of all */
 #define MOST_AREA 1.1e6
 #define COVERED 0.35     /* most of that area that circles cover */
@@ -171,7 +172,9 @@ lay_out (HinPicture *self, const HinLayout *layout, GError **error)
       /* room for a seam of background */
       self->radius[v] += 0.5;
     }
-  if (!hin_layout_spread (view->n_nodes, self->place, self->radius, SPREAD_ROUNDS, &left, error))
+  if (!hin_layout_spread (view->n_nodes, self->place, self->radius, SPREAD_ROUNDS, &left, error)
+      || (layout->by_components
+          && !hin_layout_pack (&input, self->radius, GAP, self->place, error)))
     return FALSE;
   for (guint32 v = 0; v < view->n_nodes; v++)
     self->radius[v] -= 0.5;
