@@ -230,7 +230,7 @@ pack (const Parts *parts, guint32 n_linked, double gap, double single, HinPoint 
   for (guint32 i = 0; i < n_single; i++)
     {
       guint32 v = parts->member[parts->parts[n_linked + i].first];
-      place[v] = (HinPoint){ x + single * (i / rows), single * (i % rows) };
+      place[v] = (HinPoint){ x + single * (i / rows + 0.5), single * (i % rows + 0.5) };
     }
 }
 

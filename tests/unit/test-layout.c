@@ -386,3 +386,44 @@ Test (spread, leaves_what_is_apart_alone)
   cr_assert_eq (left, 0);
   cr_assert (place[1].x == 10 && place[1].y == 0 && place[2].x == 0 && place[2].y == 10);
 }
+
+Test (layout, packed_components_keep_apart)
+{
+  enum { N = 60 };
+  guint32 source[2 * N], target[2 * N], first[] = { 0, 30, 45, 50, 52, N };
+  HinPoint place[N];
+  double radius[N];
+  guint64 m = 0, left;
+
+  /* rings of 30, 15, 5 and 2 nodes, and 8 nodes without an edge */
+  for (int c = 0; c < 4; c++)
+    m += ring (first[c], first[c + 1] - first[c], source + m, target + m);
+  for (guint32 v = 0; v < N; v++)
+    {
+      radius[v] = 3 + v % 7 * 5;
+      place[v] = (HinPoint){ 2 * (v % 9), 3 * (v % 5) };
+    }
+  HinLayoutInput input = { .n_nodes = N, .n_edges = m, .source = source, .target = target };
+  cr_assert (hin_layout_spread (N, place, radius, 200, &left, NULL));
+  cr_assert (hin_layout_pack (&input, radius, 20, place, NULL));
+
+  for (int c = 0; c < 4; c++)
+    {
+      double x0 = G_MAXDOUBLE, y0 = G_MAXDOUBLE, x1 = 0, y1 = 0;
+      for (guint32 v = first[c]; v < first[c + 1]; v++)
+        {
+          x0 = MIN (x0, place[v].x - radius[v]);
+          x1 = MAX (x1, place[v].x + radius[v]);
+          y0 = MIN (y0, place[v].y - radius[v]);
+          y1 = MAX (y1, place[v].y + radius[v]);
+        }
+      for (guint32 v = 0; v < N; v++)
+        if (v < first[c] || v >= first[c + 1])
+          cr_assert (place[v].x + radius[v] <= x0 - 5 || place[v].x - radius[v] >= x1 + 5
+                     || place[v].y + radius[v] <= y0 - 5 || place[v].y - radius[v] >= y1 + 5,
+                     "node %u is in component %d", v, c);
+    }
+  for (guint32 v = first[4]; v < N; v++)
+    for (guint32 w = first[4]; w < v; w++)
+      cr_assert_geq (distance (place[v], place[w]), radius[v] + radius[w]);
+}
