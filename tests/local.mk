@@ -81,8 +81,8 @@ TESTS += $(EXPORT_ORACLES)
 EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_names.py tests/oracle/export_sql.py \
 	tests/oracle/export_rdf.py tests/oracle/export_csv.py
 EXTRA_DIST += tests/oracle/export.sh tests/oracle/export_network.py tests/oracle/export_files.py \
-	tests/oracle/export_readers.py tests/validators/package.json tests/validators/package-lock.json \
-	tests/validators/.npmrc tests/validators/read.js
+	tests/oracle/export_readers.py tests/node/package.json tests/node/package-lock.json \
+	tests/node/.npmrc tests/node/read.js
 TESTS += tests/oracle/export.sh tests/oracle/layout.sh
 EXTRA_DIST += tests/oracle/export.sh tests/oracle/layout.sh
 # hin-join
@@ -438,4 +438,4 @@ EXTRA_DIST += tests/oracle/hin-rank.sh tests/oracle/hin_rank_random.py tests/ora
 # the page of hin-export -f html
 TESTS += tests/browser/viewer.sh tests/cli/viewer-build.sh
 EXTRA_DIST += tests/browser/viewer.sh tests/browser/viewer.mjs tests/browser/network.mjs \
-	tests/browser/package.json tests/browser/package-lock.json tests/cli/viewer-build.sh
+	tests/cli/viewer-build.sh

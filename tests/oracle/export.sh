@@ -3,7 +3,7 @@
 # every format of graph files and back by other programs: names, labels, types, relations, weights,
 # places and attributes must come back as they went in.  TAP.
 #   BENCH_PYTHON      interpreters that may have networkx, igraph, graph_tool, scipy, ndex2
-#   HIN_NODE_MODULES  node_modules of tests/validators (npm ci makes it): graphology, cytoscape
+#   HIN_NODE_MODULES  node_modules of tests/node (npm ci makes it): graphology, cytoscape
 #   HIN_GEXF_RNG      specs/1.3/gexf.rng of gephi/gexf; its 1.2 is looked for beside it
 . "${srcdir:-.}/tests/tap.sh"
 . "${srcdir:-.}/tests/oracle/pythons.sh"
@@ -45,7 +45,7 @@ done
 if [ -n "${HIN_NODE_MODULES-}" ] && command -v node >/dev/null; then
   NODE_PATH=$HIN_NODE_MODULES
   export NODE_PATH
-  check 'node reads the files' node "$top/tests/validators/read.js" cases
+  check 'node reads the files' node "$top/tests/node/read.js" cases
 else
   skip 'graphology, graphology-gexf, cytoscape.js' 'no HIN_NODE_MODULES'
 fi

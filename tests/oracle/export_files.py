@@ -1,5 +1,5 @@
 """Files of hin-export without the programs they are for: XML and JSON parsers, the rules of the
-formats, and what tests/validators/read.js has read.  export_files.py FOLDER, see export_network.py.
+formats, and what tests/node/read.js has read.  export_files.py FOLDER, see export_network.py.
 Prints a line a test."""
 import json
 import os
