@@ -197,7 +197,7 @@ await test("a click on a node of the picture selects it, one beside it leaves it
   await page.keyboard.press("0");
   await settle(page);
   const paper = await onStage(page, PAPER);
-  good(paper.area > 50, "the paper is not to be seen");
+  good(paper.area > 20, "the paper is not to be seen");
   await page.mouse.move(paper.x, paper.y);
   await page.waitForSelector("#stage.focused");
   await page.mouse.click(paper.x, paper.y);
@@ -215,7 +215,7 @@ await test("pointing at a node fades the others", async () => {
   await page.mouse.move(paper.x, paper.y);
   await settle(page);
   good((await onStage(page, LICENSE)).area < before.area / 2, "the licence is as strong as before");
-  good((await onStage(page, PAPER)).area > 50, "the paper is gone");
+  good((await onStage(page, PAPER)).area > 20, "the paper is gone");
   await page.mouse.move(400, 20);
   await settle(page);
   same((await onStage(page, LICENSE)).area, before.area, "the licence afterwards");
