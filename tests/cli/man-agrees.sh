@@ -32,4 +32,11 @@ for program in $HIN_PROGRAMS; do
     check "$program: the page has $section" grep -qx "\.Sh $section" "$top/man/$program.1"
   done
 done
+for page in "$top"/man/*.[1-9]; do
+  if command -v mandoc >/dev/null; then
+    check "$(basename "$page"): mandoc finds no error" mandoc -T lint -W error "$page"
+  else
+    skip "$(basename "$page"): mandoc finds no error" 'no mandoc'
+  fi
+done
 finish
