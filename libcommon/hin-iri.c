@@ -60,7 +60,7 @@ hin_iri_check (const char *text)
               && !(g_ascii_isxdigit (text[i + 1]) && g_ascii_isxdigit (text[i + 2]))))
         return FALSE;
     }
-  return TRUE;
+  return strchr ("/#=:", text[n - 1]) != NULL; /* else what follows would go on with the last word */
 }
 
 void

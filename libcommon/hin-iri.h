@@ -8,7 +8,8 @@
 /* The base of IRIs that nobody else gives out when the user names none. */
 #define HIN_IRI_BASE "https://hin-tools.example/"
 
-/* Can @text be the beginning of IRIs: a scheme, a colon and more, of characters an IRI may hold? */
+/* Can @text be the beginning of IRIs: a scheme, a colon and more, of characters an IRI may hold, with
+ * an end that separates, one of "/#=:"? */
 gboolean hin_iri_check (const char *text);
 
 /* Write the @id of a node, encoded as in the format, as the rest of an IRI path.  Added to its

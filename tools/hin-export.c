@@ -86,7 +86,7 @@ choose_format (const HinApp *app, GError **error)
     {
       g_autofree char *quoted = hin_error_quote (app->out->path, strlen (app->out->path));
       g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE,
-                   "--output: the end of '%s' tells no format; say --format (see --list)", quoted);
+                   "--output: the end of '%s' tells no format; say one of --list", quoted);
     }
   return format;
 }
@@ -135,8 +135,7 @@ choose_options (const HinApp *app, HinExportOptions *options, GError **error)
   if (base_iri && !hin_iri_check (base_iri))
     {
       g_autofree char *quoted = hin_error_quote (base_iri, strlen (base_iri));
-      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--base-iri: '%s' is not an absolute IRI",
-                   quoted);
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--base-iri: '%s' is no absolute IRI that ends with '/', '#', '=' or ':'", quoted);
       return FALSE;
     }
   options->base_iri = base_iri;
@@ -221,8 +220,9 @@ run (HinApp *app, GError **error)
     return FALSE;
   if (options.by_community && !view->community)
     {
-      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE,
-                   "--colour-by community: there are no 'in' edges; hin-community -k adds them");
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--colour-by community: %s",
+                   options.results ? "with --relation in memberships are edges"
+                                   : "there are no 'in' edges; hin-community -k adds them");
       return FALSE;
     }
   if (!hin_export_write (format, view, &options, app->out, error))

@@ -25,7 +25,7 @@ written (Write write, const char *text)
 Test (iri, check)
 {
   static const char *const good[] = {
-    "https://hin-tools.example/", "urn:x:", "a:b", "http://e.x/a#", "http://[::1]/?q=", "x-1.2+z:/",
+    "https://hin-tools.example/", "urn:x:", "a:b:", "http://e.x/a#", "http://[::1]/?q=", "x-1.2+z:/",
     "http://é.example/%C3%A9/"
   };
   static const char *const bad[] = { "",           "a",
@@ -37,6 +37,7 @@ Test (iri, check)
                                      "a:}",        "a:|",
                                      "a:\\",       "a:^",
                                      "a:`",        "a:\x7f",
+                                     "http://a.b", "a:b",
                                      "a:\n",       "a:%",
                                      "a:%4",       "a:%4g",
                                      "a:\xff",     "a:\xE2\x80\xAE",
