@@ -196,7 +196,7 @@ describe (const HinPicture *picture)
   return g_strdup_printf ("%s %s, %s %s; size: %s; edges: colour of %s", nodes,
                           view->n_nodes == 1 ? "node" : "nodes", edges,
                           view->n_edges == 1 ? "edge" : "edges",
-                          picture->options->size_by ? picture->options->size_by : "degree",
+                          picture->view->size_name,
                           picture->options->by_community ? "both ends" : "target");
 }
 

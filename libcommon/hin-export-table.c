@@ -19,6 +19,7 @@ typedef struct
   HinColumns columns;
   HinWriter *out; /* NULL in the first round */
   guint at;
+  gboolean degrees; /* nodes have a column for them */
   GString *raw, *text;
 } Table;
 
@@ -96,7 +97,7 @@ head_of_nodes (Table *self)
   const HinExportView *view = self->view;
 
   cell (self, "node");
-  if (view->n_edges > 0)
+  if (self->degrees)
     cell (self, "degree");
   if (view->community)
     cell (self, "community");
@@ -114,7 +115,7 @@ row_of_node (Table *self, guint32 v)
   const HinExportView *view = self->view;
 
   name_cell (self, v);
-  if (view->n_edges > 0)
+  if (self->degrees)
     number_cell (self, view->degree[v]);
   if (view->community && view->community[v] == HIN_NONE)
     cell (self, "");
@@ -129,44 +130,21 @@ row_of_node (Table *self, guint32 v)
     attribute_cell (self, v, &g_array_index (view->columns, HinExportColumn, i));
 }
 
-/* Without edges and without --size-by there is no size; a single number that the nodes have, such
- * as a score, is what their order is about then. */
-static void
-size_by_only_number (HinExportView *view)
-{
-  int only = -1;
-
-  for (guint i = 0; i < view->columns->len; i++)
-    {
-      HinExportColumn column = g_array_index (view->columns, HinExportColumn, i);
-      if (column.type > HIN_EXPORT_DOUBLE)
-        continue;
-      if (only >= 0)
-        return;
-      only = column.attribute;
-    }
-  for (guint32 v = 0; only >= 0 && v < view->n_nodes; v++)
-    {
-      const char *literal = hin_network_value (view->network, view->node[v], only);
-      view->size[v] = -G_MAXDOUBLE;
-      if (literal)
-        hin_num_parse (literal, strlen (literal), &view->size[v]);
-    }
-}
-
 static gboolean
-write_nodes (HinExportView *view, const HinExportOptions *options, HinWriter *out, GError **error)
+write_nodes (const HinExportView *view, HinWriter *out, GError **error)
 {
   g_auto (Table) table = { 0 };
-  guint first = 1u + (view->n_edges > 0 ? 1u : 0u) + (view->community ? 1u : 0u);
+  gboolean degrees = FALSE; /* those of the whole network, of which edges may be left out */
+  for (guint32 v = 0; v < view->n_nodes && !degrees; v++)
+    degrees = view->degree[v] > 0;
+  guint first = 1u + (degrees ? 1u : 0u) + (view->community ? 1u : 0u);
 
-  if (!options->size_by && view->n_edges == 0)
-    size_by_only_number (view);
   hin_autofree guint32 *order = hin_export_largest (view, error);
   table_init (&table, view, first + view->columns->len);
   if (!order)
     return FALSE;
-  if (view->n_edges > 0)
+  table.degrees = degrees;
+  if (degrees)
     table.columns.right[1] = TRUE;
   for (guint i = 0; i < view->columns->len; i++)
     table.columns.right[first + i]
@@ -240,7 +218,8 @@ gboolean
 hin_export_table (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                   GError **error)
 {
-  if (!write_nodes (view, options, out, error))
+  (void) options;
+  if (!write_nodes (view, out, error))
     return FALSE;
   if (view->n_edges == 0)
     return TRUE;

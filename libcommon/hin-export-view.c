@@ -98,19 +98,71 @@ measure (Draft *draft, HinExportView *view)
         }
     }
   for (guint32 v = 0; v < network->n_nodes; v++)
+    if (draft->options->linked_only && draft->degree[v] == 0)
+      draft->drawn[v] = FALSE;
+}
+
+/* Without edges no node has a degree; a single attribute of numbers, such as a score, is what the
+ * nodes are about then. */
+static int
+only_number (const Draft *draft)
+{
+  enum { ABSENT, NUMBER, TEXT };
+  const HinNetwork *network = draft->network;
+  guint n = network->attribute_names->len;
+  g_autofree guint8 *kind = g_new0 (guint8, n + 1);
+  int only = -1;
+
+  for (guint32 v = 0; v < network->n_nodes; v++)
     {
-      if (draft->options->linked_only && draft->degree[v] == 0)
-        draft->drawn[v] = FALSE;
-      draft->size[v] = draft->degree[v];
-      if (draft->size_by >= 0)
+      const HinAttribute *first;
+      guint64 count = hin_network_values (network, v, &first);
+      if (draft->degree[v] > 0)
+        return -1;
+      for (guint64 i = 0; i < count && draft->drawn[v]; i++)
         {
-          const char *literal = hin_network_value (network, v, draft->size_by);
-          double value = 0;
-          if (literal)
-            hin_num_parse (literal, strlen (literal), &value);
-          draft->size[v] = MAX (value, 0);
+          const char *literal = network->attribute_text + first[i].value;
+          double value;
+          guint8 own = hin_num_parse (literal, strlen (literal), &value) ? NUMBER : TEXT;
+          kind[first[i].attribute] = MAX (kind[first[i].attribute], own);
         }
     }
+  for (guint a = 0; a < n; a++)
+    if (kind[a] == NUMBER && strcmp (network->attribute_names->pdata[a], "x") != 0
+        && strcmp (network->attribute_names->pdata[a], "y") != 0)
+      {
+        if (only >= 0)
+          return -1;
+        only = (int) a;
+      }
+  return only;
+}
+
+/* FALSE: HIN_ERROR_USAGE, none of the values that were asked for is a number. */
+static gboolean
+fill_sizes (Draft *draft, HinExportView *view, GError **error)
+{
+  const HinNetwork *network = draft->network;
+  gboolean found = FALSE;
+
+  if (draft->size_by < 0)
+    draft->size_by = only_number (draft);
+  view->size_name = draft->size_by < 0
+                        ? "degree"
+                        : g_ptr_array_index (network->attribute_names, (guint) draft->size_by);
+  for (guint32 v = 0; v < network->n_nodes; v++)
+    {
+      const char *literal = hin_network_value (network, v, draft->size_by);
+      double value = draft->size_by < 0 ? draft->degree[v] : 0;
+      found = (literal && hin_num_parse (literal, strlen (literal), &value)) || found;
+      draft->size[v] = MAX (value, 0);
+    }
+  if (!found && draft->size_by >= 0)
+    {
+      g_autofree char *quoted = hin_error_quote (view->size_name, strlen (view->size_name));
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--size-by: no '@%s' is a number", quoted);
+    }
+  return found || draft->size_by < 0;
 }
 
 /* Only the types of --show; what their edges add to the sizes stays. */
@@ -323,6 +375,8 @@ hin_export_view_new (const HinNetwork *network, const HinExportOptions *options,
       || !draft_alloc (&draft, error))
     return NULL;
   measure (&draft, view);
+  if (!fill_sizes (&draft, view, error))
+    return NULL;
   if (options->show)
     keep_shown (&draft);
   if ((options->top && !keep_top (&draft, view, error)) || !fill_nodes (&draft, view, error)

@@ -17,7 +17,8 @@ typedef struct
   gboolean linked_only;         /* leave out nodes that no written edge touches */
   char **show;                  /* only nodes of these types, once sizes are known; NULL: all */
   guint64 top;                  /* only the so many nodes of the largest size; 0: all */
-  char *size_by;                /* attribute that gives the size, without "@"; NULL: degree */
+  char *size_by;                /* attribute that gives the size, without "@"; NULL: degree, or
+                                   without edges the only attribute of numbers */
   gboolean by_community;        /* colour: community instead of type */
   char *label;                  /* attribute that labels, without "@"; NULL: the decoded id */
   guint64 labels;               /* how many nodes of a picture get a label */
@@ -61,6 +62,7 @@ typedef struct
   guint32 *source, *target; /* n_edges: numbers of the view, in the order of the network; NULL
                                unless asked for */
   guint32 *degree;          /* n_nodes, before --top */
+  const char *size_name;    /* the attribute that the size is, or "degree" */
   double *size;             /* n_nodes: the attribute or the degree; 0 where there is none */
   guint32 *community;       /* n_nodes: node of the network, HIN_NONE: none; NULL: no "in" edge */
   GArray *columns;          /* of HinExportColumn, in byte order of the names */
@@ -75,7 +77,7 @@ typedef struct
   guint64 merged;                 /* edges written as part of another with the same ends */
 } HinExportView;
 
-/* NULL: HIN_ERROR_USAGE (no node has the attribute of size_by or label), HIN_ERROR_LIMIT.
+/* NULL: HIN_ERROR_USAGE (no node has the attribute of size_by or label, or none a number there), HIN_ERROR_LIMIT.
  * O(nodes log nodes + edges + attributes). */
 HinExportView *hin_export_view_new (const HinNetwork *network, const HinExportOptions *options,
                                     GError **error);

@@ -242,7 +242,7 @@ hin_picture_describe (const HinPicture *self, guint32 n, const char *note)
   return g_strconcat (
       n < total ? "the largest " : "", shown, n < total ? " of " : "", n < total ? all : "",
       total == 1 ? " node" : " nodes", type ? " of type " : "", type ? type : "",
-      "; size: ", self->options->size_by ? self->options->size_by : "degree", note, NULL);
+      "; size: ", self->view->size_name, note, NULL);
 }
 
 double
