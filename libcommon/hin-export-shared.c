@@ -22,14 +22,12 @@ hin_export_community (const HinExportView *self, guint32 v, gsize *n)
 gboolean
 hin_export_place (const HinExportView *self, guint32 v, HinPoint *place)
 {
-  static const char *const axes[] = { "x", "y" };
+  const int axes[] = { self->x, self->y };
   double *const value[] = { &place->x, &place->y };
 
   for (guint i = 0; i < 2; i++)
     {
-      int attribute = hin_network_attribute (self->network, axes[i]);
-      const char *literal
-          = attribute < 0 ? NULL : hin_network_value (self->network, self->node[v], attribute);
+      const char *literal = hin_network_value (self->network, self->node[v], axes[i]);
       if (!literal || !hin_num_parse (literal, strlen (literal), value[i]))
         return FALSE;
     }

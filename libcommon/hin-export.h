@@ -65,6 +65,7 @@ typedef struct
   guint32 *community;       /* n_nodes: node of the network, HIN_NONE: none; NULL: no "in" edge */
   GArray *columns;          /* of HinExportColumn, in byte order of the names */
   int label;                /* attribute of the network, -1: the id */
+  int x, y;                 /* of the network: the places, -1: none has one */
   guint64 several;          /* nodes in more than one community; the first counts */
   guint64 left_nodes, left_edges; /* left out by top */
   guint64 unplaced; /* nodes without a place where others have one, so all were laid out anew */
