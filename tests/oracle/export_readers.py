@@ -13,7 +13,7 @@ def references(text):
 
 
 def pajek_relation(relation):
-    return relation.replace('\\', '&#92;').replace('"', '&#34;')
+    return relation.replace('&#', '&#38;#').replace('\\', '&#92;').replace('"', '&#34;')
 
 
 def weight_of(data):
