@@ -78,9 +78,9 @@ tests_unit_test_export_bases_LINK = $(CXXLINK)
 EXPORT_ORACLES = tests/oracle/export.sh tests/oracle/export-sql.sh tests/oracle/export-rdf.sh \
 	tests/oracle/export-csv.sh
 TESTS += $(EXPORT_ORACLES)
-EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_names.py tests/oracle/export_sql.py \
+EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_tables.py tests/oracle/export_sql.py \
 	tests/oracle/export_rdf.py tests/oracle/export_csv.py
-EXTRA_DIST += tests/oracle/export_network.py tests/oracle/export_files.py \
+EXTRA_DIST += tests/oracle/export_network.py tests/oracle/export_case.py tests/oracle/export_files.py \
 	tests/oracle/export_readers.py tests/validators/package.json tests/validators/package-lock.json \
 	tests/validators/.npmrc tests/validators/read.js
 TESTS += tests/oracle/layout.sh
