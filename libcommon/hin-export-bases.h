@@ -7,12 +7,9 @@
 
 #define HIN_EXPORT_MAX_COLUMNS 1500 /* PostgreSQL has 1600, SQLite 2000 */
 
-/* Names for the columns of the view, one for each, free with g_ptr_array_unref().  They differ from
- * each other and from @taken (ends with NULL) without regard to case, for SQL and Spark have none,
- * and have at most 60 bytes, for PostgreSQL keeps 63.  An attribute of a taken name keeps its "@",
- * "{" is "_" for neo4j-admin; of several that would be the same the later ones end with _2, _3 and
- * so on.  NULL: HIN_ERROR_LIMIT, more than HIN_EXPORT_MAX_COLUMNS. */
-GPtrArray *hin_export_columns (const HinExportView *view, const char *const *taken, GError **error);
+/* hin_export_fields() with names of columns.  NULL: HIN_ERROR_LIMIT, more than
+ * HIN_EXPORT_MAX_COLUMNS. */
+GArray *hin_export_columns (const HinExportView *view, const char *const *taken, GError **error);
 
 /* One attribute of a node: @literal as in the input, NULL where the node has none. */
 typedef void (*HinExportCell) (gpointer data, HinExportType type, const char *literal);
@@ -45,5 +42,5 @@ void hin_export_csv_node (const HinExportView *view, guint32 v, gboolean type, H
 
 /* A table of the columns and the attributes they hold: column, attribute, type as @types name it.
  */
-void hin_export_csv_attributes (const HinExportView *view, const GPtrArray *columns,
+void hin_export_csv_attributes (const HinExportView *view, const GArray *columns,
                                 const char *const *types, HinWriter *out);

@@ -4,32 +4,7 @@
 #include "hin-export-bases.h"
 #include "hin-num.h"
 
-#define MAX_NAME 60
-
-static gboolean
-equals (const char *const *names, const char *name)
-{
-  for (; *names; names++)
-    if (g_ascii_strcasecmp (*names, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* @wanted, or the first of it with a number behind that nobody has; names are ASCII. */
-static char *
-claim (GHashTable *used, const char *wanted)
-{
-  for (guint64 i = 1;; i++)
-    {
-      g_autofree char *end = i == 1 ? g_strdup ("") : g_strdup_printf ("_%" G_GUINT64_FORMAT, i);
-      g_autofree char *name
-          = g_strdup_printf ("%.*s%s", (int) (MAX_NAME - strlen (end)), wanted, end);
-      if (g_hash_table_add (used, g_ascii_strdown (name, -1)))
-        return g_steal_pointer (&name);
-    }
-}
-
-GPtrArray *
+GArray *
 hin_export_columns (const HinExportView *view, const char *const *taken, GError **error)
 {
   if (view->columns->len > HIN_EXPORT_MAX_COLUMNS)
@@ -39,19 +14,7 @@ hin_export_columns (const HinExportView *view, const char *const *taken, GError 
                    view->columns->len, HIN_EXPORT_MAX_COLUMNS);
       return NULL;
     }
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < view->columns->len; i++)
-    {
-      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
-      const char *name
-          = g_ptr_array_index (view->network->attribute_names, (guint) column->attribute);
-      g_autofree char *own = g_strconcat (equals (taken, name) ? "@" : "", name, NULL);
-      g_strdelimit (own, "{", '_'); /* neo4j-admin would cut the name here */
-      g_ptr_array_add (names, claim (used, own));
-    }
-  return names;
+  return hin_export_fields (view, HIN_EXPORT_COLUMN_NAME, taken);
 }
 
 void
@@ -147,16 +110,16 @@ hin_export_csv_node (const HinExportView *view, guint32 v, gboolean type, HinExp
 }
 
 void
-hin_export_csv_attributes (const HinExportView *view, const GPtrArray *columns,
+hin_export_csv_attributes (const HinExportView *view, const GArray *columns,
                            const char *const *types, HinWriter *out)
 {
-  for (guint i = 0; i < columns->len; i++)
+  for (guint a = 0; a < columns->len; a++)
     {
-      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
-      const char *name
-          = g_ptr_array_index (view->network->attribute_names, (guint) column->attribute);
-      const char *own = g_ptr_array_index (columns, i);
-      hin_export_doubled (out, '"', own, strlen (own));
+      const HinExportField *column = &g_array_index (columns, HinExportField, a);
+      const char *name = g_ptr_array_index (view->network->attribute_names, a);
+      if (!column->name)
+        continue;
+      hin_export_doubled (out, '"', column->name, strlen (column->name));
       hin_writer_char (out, ',');
       hin_export_doubled (out, '"', name, strlen (name));
       hin_writer_printf (out, ",\"%s\"\n", types[column->type]);

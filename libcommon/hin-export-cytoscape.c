@@ -80,7 +80,7 @@ hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter
       = { "id",     "name",        "label",       "type",     "community", "parent",    "source",
           "target", "shared name", "shared_name", "selected", "SUID",      "__proto__", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+  g_autoptr (GArray) fields = hin_export_fields (view, HIN_EXPORT_ANY_NAME, taken);
   g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_json_name, error);
   g_autoptr (HinExportWords) relations
       = names ? hin_export_words_relations (view, hin_export_json_name, error) : NULL;
@@ -208,7 +208,7 @@ hin_export_cx2 (HinExportView *view, const HinExportOptions *options, HinWriter 
 {
   static const char *const taken[]
       = { "name", "label", "type", "community", "represents", "__proto__", NULL };
-  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+  g_autoptr (GArray) fields = hin_export_fields (view, HIN_EXPORT_ANY_NAME, taken);
   g_autoptr (HinPicture) colours = hin_picture_new_colours (view, options, error);
 
   if (!colours)

@@ -11,7 +11,7 @@
 typedef struct
 {
   const HinExportView *view;
-  const GPtrArray *columns;
+  const GArray *columns;
   HinExportCsv csv;
   const char *const *types;
   const char *const *node; /* names of the columns, ends with NULL */
@@ -26,9 +26,11 @@ write_header (const char *const *names, const Frames *frames, HinWriter *out)
     hin_writer_printf (out, i ? ",%s" : "%s", names[i]);
   if (names == frames->node && frames->view->community)
     hin_writer_text (out, ",community");
-  for (guint i = 0; names == frames->node && i < frames->columns->len; i++)
+  for (guint a = 0; names == frames->node && a < frames->columns->len; a++)
     {
-      const char *name = g_ptr_array_index (frames->columns, i);
+      const char *name = g_array_index (frames->columns, HinExportField, a).name;
+      if (!name)
+        continue;
       hin_writer_char (out, ',');
       hin_export_doubled (out, '"', name, strlen (name));
     }
@@ -100,12 +102,13 @@ write_columns (const Frames *frames, const char *const *names, HinWriter *out)
   if (nodes && view->community)
     hin_writer_printf (out, ", %ccommunity%c %s", frames->quote, frames->quote,
                        frames->types[HIN_EXPORT_STRING]);
-  for (guint i = 0; nodes && i < frames->columns->len; i++)
+  for (guint a = 0; nodes && a < frames->columns->len; a++)
     {
-      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
-      const char *name = g_ptr_array_index (frames->columns, i);
+      const HinExportField *column = &g_array_index (frames->columns, HinExportField, a);
+      if (!column->name)
+        continue;
       hin_writer_text (out, ", ");
-      hin_export_doubled (out, frames->quote, name, strlen (name));
+      hin_export_doubled (out, frames->quote, column->name, strlen (column->name));
       hin_writer_printf (out, " %s", frames->types[column->type]);
     }
 }
@@ -158,7 +161,7 @@ hin_export_graphframes (HinExportView *view, const HinExportOptions *options, Hi
   static const char *const node[] = { "id", "type", "label", NULL };
   static const char *const edge[] = { "src", "dst", "relation", "weight", NULL };
   static const char *const taken[] = { "id", "type", "label", "community", NULL };
-  g_autoptr (GPtrArray) columns = hin_export_columns (view, taken, error);
+  g_autoptr (GArray) columns = hin_export_columns (view, taken, error);
   g_autoptr (GString) text = g_string_new (NULL);
   Frames frames = { view, columns, { NULL, text }, types, node, edge, '`' };
 
@@ -182,7 +185,7 @@ hin_export_duckdb (HinExportView *view, const HinExportOptions *options, HinWrit
   static const char *const node[] = { "name", "type", "label", NULL };
   static const char *const edge[] = { "source", "target", "relation", "weight", NULL };
   static const char *const taken[] = { "name", "type", "label", "community", "rowid", NULL };
-  g_autoptr (GPtrArray) columns = hin_export_columns (view, taken, error);
+  g_autoptr (GArray) columns = hin_export_columns (view, taken, error);
   g_autoptr (GString) text = g_string_new (NULL);
   Frames frames = { view, columns, { NULL, text }, types, node, edge, '"' };
 

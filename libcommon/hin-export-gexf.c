@@ -42,7 +42,7 @@ static void
 write_declarations (Job *job)
 {
   HinWriter *out = job->out;
-  g_autoptr (GArray) fields = hin_export_fields (job->view, taken);
+  g_autoptr (GArray) fields = hin_export_fields (job->view, HIN_EXPORT_ANY_NAME, taken);
 
   hin_writer_text (out, "    <attributes class=\"node\" mode=\"static\">\n");
   write_attribute (out, TYPE, "type", "string");

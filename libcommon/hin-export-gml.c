@@ -72,79 +72,20 @@ write_real (HinWriter *out, double value)
     hin_writer_text (out, at + 2);
 }
 
-static gboolean
-is_used (const GArray *fields, const char *key)
+/* A comment says which attribute is behind a key that is not its name. */
+static void
+write_keys (const Job *job)
 {
-  static const char *const taken[]
-      = { "id", "label", "text", "type", "community", "graphics", NULL };
-  for (guint i = 0; taken[i]; i++)
-    if (g_ascii_strcasecmp (taken[i], key) == 0)
-      return TRUE;
-  for (guint a = 0; a < fields->len; a++)
+  for (guint a = 0; a < job->fields->len; a++)
     {
-      const char *name = g_array_index (fields, HinExportField, a).name;
-      if (name && g_ascii_strcasecmp (name, key) == 0)
-        return TRUE;
+      const char *key = g_array_index (job->fields, HinExportField, a).name;
+      const char *name = g_ptr_array_index (job->view->network->attribute_names, a);
+      if (!key || strcmp (key, name) == 0)
+        continue;
+      hin_writer_printf (job->out, "# %s is ", key);
+      write_string (job->out, name, strlen (name));
+      hin_writer_char (job->out, '\n');
     }
-  return FALSE;
-}
-
-static void
-set_key (HinExportField *field, const char *key)
-{
-  g_free (field->name);
-  field->name = g_strdup (key);
-}
-
-/* Keys are letters and digits: the others are left out, and a number tells apart what became the
- * same.  A comment says which attribute is behind a key that is not its name. */
-static void
-make_key (Job *job, const char *name, HinExportField *field)
-{
-  g_autoptr (GString) key = g_string_new (NULL);
-
-  for (const char *at = name; *at; at++)
-    if (g_ascii_isalpha (*at) || (g_ascii_isdigit (*at) && key->len))
-      g_string_append_c (key, *at);
-  if (key->len == 0)
-    g_string_append_c (key, 'a');
-  gsize stem = key->len;
-  for (guint i = 2; is_used (job->fields, key->str); i++)
-    {
-      g_string_truncate (key, stem);
-      g_string_append_printf (key, "%u", i);
-    }
-  hin_writer_printf (job->out, "# %s is ", key->str);
-  write_string (job->out, name, strlen (name));
-  hin_writer_char (job->out, '\n');
-  set_key (field, key->str);
-}
-
-static gboolean
-is_key (const char *name)
-{
-  return g_ascii_isalpha (*name)
-         && name[strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS)] == '\0';
-}
-
-static void
-name_keys (Job *job)
-{
-  for (int round = 0; round < 3; round++)
-    for (guint a = 0; a < job->fields->len; a++)
-      {
-        HinExportField *field = &g_array_index (job->fields, HinExportField, a);
-        const char *name = g_ptr_array_index (job->view->network->attribute_names, a);
-        if (!field->name)
-          continue;
-        if (round == 0)
-          *field->name = '\0';
-        /* names that can be keys stay, whatever comes before them */
-        else if (round == 1 && is_key (name) && !is_used (job->fields, name))
-          set_key (field, name);
-        else if (round == 2 && !*field->name)
-          make_key (job, name, field);
-      }
 }
 
 static void
@@ -250,16 +191,17 @@ gboolean
 hin_export_gml (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                 GError **error)
 {
-  static const char *const none[] = { NULL };
+  static const char *const taken[]
+      = { "id", "label", "text", "type", "community", "graphics", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) fields = hin_export_fields (view, none);
+  g_autoptr (GArray) fields = hin_export_fields (view, HIN_EXPORT_KEY_NAME, taken);
   g_autoptr (HinPicture) colours = hin_picture_new_colours (view, options, error);
   Job job = { view, options, out, text, colours, fields };
 
   if (!colours)
     return FALSE;
   hin_writer_text (out, "Creator \"hin-export\"\n");
-  name_keys (&job);
+  write_keys (&job);
   hin_writer_text (out, "graph [\n  directed 1\n  multigraph 1\n");
   for (guint32 v = 0; v < view->n_nodes && !hin_writer_failed (out); v++)
     write_node (&job, v);

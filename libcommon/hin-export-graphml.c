@@ -22,7 +22,7 @@ static void
 write_keys (const HinExportView *view, HinWriter *out)
 {
   static const char *const taken[] = { "name", "label", "type", "id", "community", NULL };
-  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+  g_autoptr (GArray) fields = hin_export_fields (view, HIN_EXPORT_ANY_NAME, taken);
 
   write_key (out, "n", "node", "name", "string");
   write_key (out, "l", "node", "label", "string");

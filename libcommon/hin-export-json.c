@@ -61,7 +61,7 @@ hin_export_node_link (HinExportView *view, const HinExportOptions *options, HinW
 {
   static const char *const taken[] = { "id", "label", "type", "community", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+  g_autoptr (GArray) fields = hin_export_fields (view, HIN_EXPORT_ANY_NAME, taken);
   g_autoptr (HinExportWords) names = hin_export_words_names (view, hin_export_json_name, error);
   g_autoptr (HinExportWords) relations
       = names ? hin_export_words_relations (view, hin_export_json_name, error) : NULL;
@@ -136,7 +136,7 @@ hin_export_graphology (HinExportView *view, const HinExportOptions *options, Hin
       = { "label",  "ntype",  "type",       "community",   "color",     "size",
           "hidden", "zIndex", "forceLabel", "highlighted", "__proto__", NULL };
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+  g_autoptr (GArray) fields = hin_export_fields (view, HIN_EXPORT_ANY_NAME, taken);
   g_autoptr (HinPicture) colours = hin_picture_new_colours (view, options, error);
   g_autoptr (HinExportWords) names
       = colours ? hin_export_words_names (view, hin_export_json_name, error) : NULL;

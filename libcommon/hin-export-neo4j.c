@@ -20,7 +20,7 @@ typedef struct
 typedef struct
 {
   HinExportView *view;
-  GPtrArray *columns;
+  GArray *columns;
   HinExportCsv csv;
   GArray *groups;  /* of Group, in the order of relation, source, target */
   guint64 *edges;  /* numbers of the network, group by group */
@@ -93,11 +93,12 @@ write_nodes (gpointer data, HinWriter *out)
   hin_writer_printf (out, "id:ID(%s),label:string", type);
   if (import->view->community)
     hin_writer_text (out, ",community:string");
-  for (guint i = 0; i < import->columns->len; i++)
+  for (guint a = 0; a < import->columns->len; a++)
     {
-      const HinExportColumn *column = &g_array_index (import->view->columns, HinExportColumn, i);
-      g_autofree char *name = g_strdup_printf (
-          "%s:%s", (char *) g_ptr_array_index (import->columns, i), types[column->type]);
+      const HinExportField *column = &g_array_index (import->columns, HinExportField, a);
+      if (!column->name)
+        continue;
+      g_autofree char *name = g_strconcat (column->name, ":", types[column->type], NULL);
       hin_writer_char (out, ',');
       hin_export_doubled (out, '"', name, strlen (name));
     }
@@ -286,7 +287,7 @@ sort_edges (Import *import, GError **error)
 static void
 import_clear (Import *import)
 {
-  g_clear_pointer (&import->columns, g_ptr_array_unref);
+  g_clear_pointer (&import->columns, g_array_unref);
   g_string_free (import->csv.text, TRUE);
   g_array_unref (import->groups);
   hin_free (import->edges);

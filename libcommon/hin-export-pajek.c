@@ -61,7 +61,7 @@ write_vertex (const HinExportView *view, guint32 v, const Box *box, const char *
   hin_writer_char (out, '\n');
 }
 
-/* Between quotes; Pajek reads references of these two. */
+/* Between quotes; Pajek reads references of these, so what looks like one is told apart. */
 static void
 write_relation (const char *relation, HinWriter *out)
 {
@@ -70,6 +70,8 @@ write_relation (const char *relation, HinWriter *out)
       hin_writer_text (out, "&#34;");
     else if (*relation == '\\')
       hin_writer_text (out, "&#92;");
+    else if (*relation == '&' && relation[1] == '#')
+      hin_writer_text (out, "&#38;");
     else
       hin_writer_char (out, *relation);
 }

@@ -194,15 +194,15 @@ write_edge (const HinExportView *view, guint64 e, Table *table)
 }
 
 static void
-write_tables (const HinExportView *view, const GPtrArray *columns, Table *table)
+write_tables (const HinExportView *view, const GArray *columns, Table *table)
 {
   table_begin (table, "attributes");
-  for (guint i = 0; i < columns->len; i++)
+  for (guint a = 0; a < columns->len; a++)
     {
-      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
-      const char *own = g_ptr_array_index (columns, i);
-      const char *name
-          = g_ptr_array_index (view->network->attribute_names, (guint) column->attribute);
+      const char *own = g_array_index (columns, HinExportField, a).name;
+      const char *name = g_ptr_array_index (view->network->attribute_names, a);
+      if (!own)
+        continue;
       row_begin (table);
       write_word (table, own, strlen (own));
       write_word (table, name, strlen (name));
@@ -220,19 +220,20 @@ write_tables (const HinExportView *view, const GPtrArray *columns, Table *table)
 }
 
 static void
-create_nodes (const HinExportView *view, const GPtrArray *columns, const char *const *types,
+create_nodes (const HinExportView *view, const GArray *columns, const char *const *types,
               const char *key, HinWriter *out)
 {
   hin_writer_printf (out,
                      "CREATE TABLE nodes (\n  name text NOT NULL%s,\n"
                      "  type text NOT NULL,\n  label text NOT NULL%s",
                      key, view->community ? ",\n  community text" : "");
-  for (guint i = 0; i < columns->len; i++)
+  for (guint a = 0; a < columns->len; a++)
     {
-      const HinExportColumn *column = &g_array_index (view->columns, HinExportColumn, i);
-      const char *name = g_ptr_array_index (columns, i);
+      const HinExportField *column = &g_array_index (columns, HinExportField, a);
+      if (!column->name)
+        continue;
       hin_writer_text (out, ",\n  ");
-      hin_export_doubled (out, '"', name, strlen (name));
+      hin_export_doubled (out, '"', column->name, strlen (column->name));
       hin_writer_printf (out, " %s", types[column->type]);
     }
   hin_writer_text (out, "\n)");
@@ -253,7 +254,7 @@ hin_export_postgresql (HinExportView *view, const HinExportOptions *options, Hin
                        GError **error)
 {
   static const char *const types[] = { "bigint", "double precision", "boolean", "text" };
-  g_autoptr (GPtrArray) columns = hin_export_columns (view, taken, error);
+  g_autoptr (GArray) columns = hin_export_columns (view, taken, error);
   g_autoptr (GString) text = g_string_new (NULL);
   Table table = { .out = out, .text = text, .copy = TRUE };
 
@@ -288,7 +289,7 @@ hin_export_sqlite (HinExportView *view, const HinExportOptions *options, HinWrit
                    GError **error)
 {
   static const char *const types[] = { "integer", "real", "boolean", "text" };
-  g_autoptr (GPtrArray) columns = hin_export_columns (view, taken, error);
+  g_autoptr (GArray) columns = hin_export_columns (view, taken, error);
   g_autoptr (GString) text = g_string_new (NULL);
   Table table = { .out = out, .text = text };
 

@@ -374,6 +374,8 @@ hin_export_view_new (const HinNetwork *network, const HinExportOptions *options,
       || !find_attribute (network, options->label, &view->label, error)
       || !draft_alloc (&draft, error))
     return NULL;
+  view->x = hin_network_attribute (network, "x");
+  view->y = hin_network_attribute (network, "y");
   measure (&draft, view);
   if (!fill_sizes (&draft, view, error))
     return NULL;

@@ -67,6 +67,7 @@ typedef struct
   guint32 *community;       /* n_nodes: node of the network, HIN_NONE: none; NULL: no "in" edge */
   GArray *columns;          /* of HinExportColumn, in byte order of the names */
   int label;                /* attribute of the network, -1: the id */
+  int x, y;                 /* of the network: the places, -1: none has one */
   guint64 several;          /* nodes in more than one community; the first counts */
   guint64 left_nodes, left_edges; /* left out by top */
   guint64 unplaced; /* nodes without a place where others have one, so all were laid out anew */
@@ -236,9 +237,23 @@ typedef struct
   HinExportType type;
 } HinExportField;
 
-/* The fields of a format that has the names @taken (ends with NULL) for other things: an attribute
- * of such a name, in any case of letters, keeps its "@".  No two fields get the same name. */
-GArray *hin_export_fields (const HinExportView *self, const char *const *taken);
+/* Which names a format can hold. */
+typedef enum
+{
+  HIN_EXPORT_ANY_NAME,
+  HIN_EXPORT_COLUMN_NAME, /* of a data base: apart without regard to case, for SQL and Spark have
+                             none; at most 60 bytes, for PostgreSQL keeps 63; "{" is "_", for
+                             neo4j-admin would cut the name there */
+  HIN_EXPORT_KEY_NAME     /* of GML: only letters and digits, a letter first, apart without regard
+                             to case */
+} HinExportNaming;
+
+/* The fields of a format that has the names @taken (ends with NULL) for other things, an array of
+ * HinExportField: an attribute of such a name, in any case of letters, keeps its "@" where a name
+ * can have one.  No two fields get the same name: names that the format can hold stay as they are,
+ * of others that would be the same the later ones end with a number.  O(attributes). */
+GArray *hin_export_fields (const HinExportView *self, HinExportNaming naming,
+                           const char *const *taken);
 
 /* For objects in JSON: the label as a member, the community and attributes with a comma before
  * each; of an edge source, target, the relation after @key (,"key":) and the weight. */

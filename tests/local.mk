@@ -75,16 +75,16 @@ tests_unit_test_export_bases_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_export_bases_LDADD = $(UNIT_LIBS) -lm
 tests_unit_test_export_bases_LINK = $(CXXLINK)
 
-TESTS += tests/oracle/export.sh
-EXPORT_ORACLES = tests/oracle/export-sql.sh tests/oracle/export-rdf.sh tests/oracle/export-csv.sh
+EXPORT_ORACLES = tests/oracle/export.sh tests/oracle/export-sql.sh tests/oracle/export-rdf.sh \
+	tests/oracle/export-csv.sh
 TESTS += $(EXPORT_ORACLES)
-EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_names.py tests/oracle/export_sql.py \
+EXTRA_DIST += $(EXPORT_ORACLES) tests/oracle/export_tables.py tests/oracle/export_sql.py \
 	tests/oracle/export_rdf.py tests/oracle/export_csv.py
-EXTRA_DIST += tests/oracle/export.sh tests/oracle/export_network.py tests/oracle/export_files.py \
+EXTRA_DIST += tests/oracle/export_network.py tests/oracle/export_case.py tests/oracle/export_files.py \
 	tests/oracle/export_readers.py tests/node/package.json tests/node/package-lock.json \
 	tests/node/.npmrc tests/node/read.js
-TESTS += tests/oracle/export.sh tests/oracle/layout.sh
-EXTRA_DIST += tests/oracle/export.sh tests/oracle/layout.sh
+TESTS += tests/oracle/layout.sh
+EXTRA_DIST += tests/oracle/layout.sh
 # hin-join
 UNIT_TESTS += tests/unit/test-where tests/unit/test-path tests/unit/test-nodeset \
 	tests/unit/test-select tests/unit/test-product tests/unit/test-similarity tests/unit/test-plan \

@@ -20,6 +20,11 @@ known () { # the parser knows --$2 of program $1
 }
 
 for program in $HIN_PROGRAMS; do
+  if command -v mandoc >/dev/null; then
+    check "$program: mandoc finds no error" mandoc -Tlint -W error "$top/man/$program.1"
+  else
+    skip "$program: mandoc" 'is not there'
+  fi
   help_options "$program" >in-help
   man_options "$program" >in-man 2>&1
   check "$program: --help has options" test -s in-help

@@ -10,9 +10,10 @@ import shutil
 import subprocess
 import tarfile
 
-from export_names import check_tables, finish, network, same, skip, test
+from export_network import network
+from export_tables import check_tables, finish, same, skip, test
 
-given = network(7)
+given = network(7, extremes=True)
 open('in.tsv', 'wb').writelines(given.lines())
 
 
@@ -228,7 +229,7 @@ def pandas(attributes):
         # pandas has no difference between an empty text and none; its JSON rounds reals
         same({(v['id'], a, v[c]) for v in vertices for c, a in attributes.items()
               if v[c] is not None and a != 'real'},
-             {(n, a, str(v) if a == 'count' else v) for a, values in given.attributes.items()
+             {(n, a, str(v) if type(v) is int else v) for a, values in given.attributes.items()
               for n, v in values.items() if v != '' and a != 'real'}, 'pandas: attributes')
         same(sorted((e['src'], e['relation'], e['dst']) for e in edges), sorted(given.edges),
              'pandas: edges')
@@ -289,11 +290,11 @@ def kgtk():
             nodes.setdefault(source, {'name': source})[name] = goal
     attributes = {'attribute:' + a: a for a in given.attributes}
     full = [{**{a: None for a in attributes}, **n, 'type': n['node:type'], 'label': n['node:label'],
-             'community': n['node:community'].split(':')[1] if 'node:community' in n else None}
+             'community': n['node:community'].split(':', 1)[1] if 'node:community' in n else None}
             for n in nodes.values()]
     for node in full: # 12 is written for 12.0
-        if node['attribute:real'] is not None:
-            node['attribute:real'] = float(node['attribute:real'])
+        for key in 'attribute:real', 'attribute:x', 'attribute:y':
+            node[key] = None if node[key] is None else float(node[key])
     check_tables(given, 'kgtk', full, edges, attributes)
     python = os.environ.get('HIN_KGTK_PYTHON')
     if not python:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
-from export_network import cases, forbidden, in_xml
+from export_case import cases, forbidden, in_xml
 
 SVG = '{http://www.w3.org/2000/svg}'
 

@@ -6,9 +6,9 @@ import os
 import re
 import shutil
 import subprocess
-import unicodedata
 
-from export_names import finish, network, same, skip, test
+from export_network import label, network
+from export_tables import finish, same, skip, test
 
 BASE = 'https://hin-tools.example/'
 RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
@@ -65,19 +65,6 @@ def relation(name):
     return RELATIONS.get(name, BASE + 'rel/' + segment(name))
 
 
-def decode(name):
-    return re.sub('%(..)', lambda m: chr(int(m[1], 16)), name.split(':', 1)[1])
-
-
-def label(name):
-    text = ''.join(c for c in decode(name)
-                   if (unicodedata.category(c) != 'Cc' or c in '\t\n\r')
-                   and c not in '\u200e\u200f\u061c'
-                   and not '\u202a' <= c <= '\u202e' and not '\u2066' <= c <= '\u2069')
-    text = re.sub('[ \t\n\r\xa0]+', ' ', text).strip(' ')
-    return text or name.split(':', 1)[1]
-
-
 def literal(value):
     """(text, type)"""
     if isinstance(value, bool):
@@ -109,7 +96,7 @@ def triples(given, weights):
         if is_page(kind, ident):
             found.add((subject, SCHEMA + 'url', subject))
         if node in given.communities:
-            found.add((subject, BASE + 'rel/in', f'{BASE}community/{given.communities[node]}'))
+            found.add((subject, BASE + 'rel/in', iri('community:' + given.communities[node])))
     for name, values in given.attributes.items():
         for node, value in values.items():
             found.add((iri(node), ATTRIBUTES.get(name, BASE + 'attribute/' + segment(name)),
@@ -171,7 +158,7 @@ def check(what, file, rows, weights):
         skip(f'{what}: rapper', 'is not there')
 
 
-given = network(7)
+given = network(7, extremes=True)
 open('in.tsv', 'wb').writelines(given.lines())
 same(len({iri(n) for n in given.nodes}), len(given.nodes), 'each name has an IRI of its own')
 python = os.environ.get('HIN_RDFLIB_PYTHON')

@@ -4,7 +4,7 @@ import json
 import re
 import sys
 
-from export_network import cases, forbidden, in_xml
+from export_case import cases, forbidden, in_xml
 
 
 def references(text):
@@ -13,7 +13,7 @@ def references(text):
 
 
 def pajek_relation(relation):
-    return relation.replace('\\', '&#92;').replace('"', '&#34;')
+    return relation.replace('&#', '&#38;#').replace('\\', '&#92;').replace('"', '&#34;')
 
 
 def weight_of(data):
@@ -40,7 +40,8 @@ def networkx_xml(nx, case):
     what = f'networkx {nx.__version__}: '
     graph = nx.read_graphml(case.file('graphml'), force_multigraph=True)
     # it passes over texts of length 0
-    nodes = {n: {'note': '', **data} for n, data in graph.nodes(data=True)}
+    nodes = {n: {'note': '', 'remark': '', 'title': '', **data}
+             for n, data in graph.nodes(data=True)}
     case.test_nodes(what + 'graphml', nodes, in_xml, forbidden)
     case.test_edges(what + 'graphml', [(s, d['relation'], t, weight_of(d))
                                        for s, t, d in graph.edges(data=True)], name=in_xml)

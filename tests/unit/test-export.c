@@ -261,7 +261,7 @@ Test (export, fields_keep_apart)
   g_autoptr (HinNetwork) network = load ();
   HinExportOptions options = { 0 };
   g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
-  g_autoptr (GArray) fields = hin_export_fields (view, taken);
+  g_autoptr (GArray) fields = hin_export_fields (view, HIN_EXPORT_ANY_NAME, taken);
 
   assert_field (fields, network, "n", "@n"); /* in any case of letters */
   assert_field (fields, network, "title", "@title");
@@ -269,6 +269,19 @@ Test (export, fields_keep_apart)
   assert_field (fields, network, "d", "d");
   int size = hin_network_attribute (network, "size");
   cr_assert_null (g_array_index (fields, HinExportField, (guint) size).name);
+}
+
+Test (export, keys_are_letters_and_digits)
+{
+  static const char *const taken[] = { "N", NULL };
+  g_autoptr (HinNetwork) network = load ();
+  HinExportOptions options = { 0 };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  g_autoptr (GArray) fields = hin_export_fields (view, HIN_EXPORT_KEY_NAME, taken);
+
+  assert_field (fields, network, "@n", "n2");
+  assert_field (fields, network, "n", "n3");
+  assert_field (fields, network, "title", "title");
 }
 
 Test (export, places_need_two_numbers)
