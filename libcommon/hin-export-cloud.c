@@ -28,6 +28,7 @@ typedef struct
   HinMetrics metrics;
   double part; /* root of the value, the largest 1 */
   double font;
+  const char *ink;
 } Word;
 
 static void
@@ -96,28 +97,41 @@ choose_fonts (GArray *words, HinPackBox *boxes)
   size_words (words, low, boxes);
 }
 
-/* What is light enough for a circle is too light for a thin letter; the legend shows what is used.
- */
-static void
-darken_groups (HinPicture *picture, char (*inks)[HIN_PALETTE_TEXT])
+typedef char Ink[HIN_PALETTE_TEXT];
+
+/* The inks of the groups, which the legend shows too: what is light enough for a circle is too light
+ * for a thin letter.  Where all words are of one type, a colour for it would tell nothing: they take
+ * turns with those of communities. */
+static Ink *
+choose_inks (HinPicture *picture, GArray *words)
 {
-  for (guint g = 0; g < picture->groups->len; g++)
+  gboolean turns = picture->groups->len < 2 && !picture->options->by_community;
+  guint n = turns ? HIN_PALETTE_GROUPS : picture->groups->len;
+  Ink *inks = g_new (Ink, n);
+
+  for (guint i = 0; i < n; i++)
     {
-      HinPictureGroup *group = &g_array_index (picture->groups, HinPictureGroup, g);
-      hin_palette_darken (group->colour, CONTRAST, inks[g]);
-      group->colour = inks[g];
+      HinPictureGroup *group = turns ? NULL : &g_array_index (picture->groups, HinPictureGroup, i);
+      hin_palette_darken (group ? group->colour : hin_palette_group (picture->options->palette, i),
+                          CONTRAST, inks[i]);
+      if (group)
+        group->colour = inks[i];
     }
+  for (guint i = 0; i < words->len; i++)
+    {
+      Word *word = &g_array_index (words, Word, i);
+      word->ink = inks[turns ? i % n : picture->group[word->node]];
+    }
+  return inks;
 }
 
 static void
 write_word (HinPicture *picture, HinWriter *out, const Word *word, const HinPackBox *box,
             double left, double top)
 {
-  const char *colour
-      = g_array_index (picture->groups, HinPictureGroup, picture->group[word->node]).colour;
   g_autofree char *value = hin_svg_value (picture->view->size[word->node]);
 
-  hin_writer_printf (out, "<g fill=\"%s\">", colour);
+  hin_writer_printf (out, "<g fill=\"%s\">", word->ink);
   hin_svg_tooltip (picture->view, out, word->node, value);
   hin_svg_text (picture->view, out, left + box->x + 0.2 * word->font,
                 top + box->y + (word->metrics.ascent + 0.05) * word->font, word->font, 's', NULL,
@@ -174,8 +188,7 @@ hin_export_cloud (HinExportView *view, const HinExportOptions *options, HinWrite
 
   if (!boxes)
     return FALSE;
-  g_autofree char (*inks)[HIN_PALETTE_TEXT] = g_malloc0 (picture->groups->len * sizeof *inks);
-  darken_groups (picture, inks);
+  g_autofree Ink *inks = choose_inks (picture, words);
   choose_fonts (words, boxes);
   if (!hin_pack (n, boxes, ASPECT, error))
     return FALSE;

@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#define COLOURS 12  /* communities that get a colour of their own */
 #define LEGEND 18.0 /* font size */
 #define SWATCH 7.0  /* radius */
 #define TEXT_AT 21.0
@@ -66,7 +65,7 @@ free_colour (const HinPicture *self)
     {
       const char *colour = hin_palette_group (self->options->palette, n);
       gboolean taken = FALSE;
-      for (guint g = 0; n < COLOURS && g < self->groups->len && !taken; g++)
+      for (guint g = 0; n < HIN_PALETTE_GROUPS && g < self->groups->len && !taken; g++)
         {
           const char *other = g_array_index (self->groups, HinPictureGroup, g).colour;
           taken = other && strcmp (colour, other) == 0;
@@ -147,7 +146,7 @@ colour_communities (HinPicture *self)
           continue;
         }
       group->colour = hin_palette_group (self->options->palette, n);
-      if (n++ < COLOURS)
+      if (n++ < HIN_PALETTE_GROUPS)
         group->label = name_community (self, g);
       else
         {
@@ -166,7 +165,7 @@ hin_picture_edge_group (const HinPicture *self, guint64 e)
   if (!self->options->by_community)
     return t;
   /* all small communities are one grey: so is every edge among them */
-  return s == t && s <= COLOURS ? s : self->groups->len;
+  return s == t && s <= HIN_PALETTE_GROUPS ? s : self->groups->len;
 }
 
 const char *
