@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-error.h"
 #include "hin-metrics.h"
 #include "hin-pack.h"
 #include "hin-palette.h"
@@ -38,16 +37,15 @@ clear_word (gpointer word)
 }
 
 static GArray *
-list_words (const HinExportView *view, guint32 n, GError **error)
+list_words (const HinPicture *picture)
 {
+  const HinExportView *view = picture->view;
+  const guint32 *order = picture->shown;
   g_autoptr (GArray) words = g_array_new (FALSE, TRUE, sizeof (Word));
   g_autoptr (GString) label = g_string_new (NULL);
-  hin_autofree guint32 *order = hin_export_largest (view, error);
 
-  if (!order)
-    return NULL;
   g_array_set_clear_func (words, clear_word);
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 i = 0; i < picture->n_shown; i++)
     {
       hin_export_label (view, order[i], label);
       hin_metrics_cut (label, WIDEST);
@@ -154,7 +152,7 @@ write_cloud (HinPicture *picture, HinWriter *out, const GArray *words, const Hin
       = picture->groups->len > 1
             ? hin_picture_arrange_legend (picture, full - 2 * HIN_SVG_MARGIN) + HIN_SVG_MARGIN
             : 0;
-  g_autofree char *line = hin_picture_describe (picture, words->len, "");
+  g_autofree char *line = hin_picture_describe (picture, "");
   double head = hin_svg_begin (picture->view, picture->options, out, full,
                                ceil (height) + HIN_SVG_MARGIN + legend, line);
   hin_writer_text (out, "<g class=\"words\">\n");
@@ -171,26 +169,17 @@ gboolean
 hin_export_cloud (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                   GError **error)
 {
-  guint64 most = options->max_nodes ? options->max_nodes : MOST;
-  guint32 n = options->top ? view->n_nodes : MIN (view->n_nodes, DEFAULT);
-
-  if (n > most)
-    {
-      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
-                   "%u words are too many for a picture (at most %" G_GUINT64_FORMAT
-                   "); say fewer with --top N, or raise --max-nodes",
-                   n, most);
-      return FALSE;
-    }
-  g_autoptr (HinPicture) picture = hin_picture_new_colours (view, options, error);
-  g_autoptr (GArray) words = picture ? list_words (view, n, error) : NULL;
-  hin_autofree HinPackBox *boxes = words ? hin_alloc (n, sizeof *boxes, error) : NULL;
+  g_autoptr (HinPicture) picture
+      = hin_picture_new_largest (view, options, "words", DEFAULT, MOST, error);
+  hin_autofree HinPackBox *boxes
+      = picture ? hin_alloc (picture->n_shown, sizeof *boxes, error) : NULL;
 
   if (!boxes)
     return FALSE;
+  g_autoptr (GArray) words = list_words (picture);
   g_autofree Ink *inks = choose_inks (picture, words);
   choose_fonts (words, boxes);
-  if (!hin_pack (n, boxes, ASPECT, error))
+  if (!hin_pack (words->len, boxes, ASPECT, error))
     return FALSE;
   write_cloud (picture, out, words, boxes);
   return TRUE;

@@ -3,6 +3,7 @@
 #include "hin-picture.h"
 
 #include "hin-alloc.h"
+#include "hin-error.h"
 #include "hin-metrics.h"
 #include "hin-palette.h"
 #include "hin-svg.h"
@@ -31,6 +32,12 @@ key_of (const HinPicture *self, guint32 v)
   return view->community ? view->community[v] : HIN_NONE;
 }
 
+static guint32
+shown (const HinPicture *self, guint32 i)
+{
+  return self->shown ? self->shown[i] : i;
+}
+
 /* Count the nodes of each key; keys are below @n_keys or HIN_NONE. */
 static gboolean
 make_groups (HinPicture *self, GError **error)
@@ -41,8 +48,8 @@ make_groups (HinPicture *self, GError **error)
 
   if (!count)
     return FALSE;
-  for (guint32 v = 0; v < self->view->n_nodes; v++)
-    count[MIN (key_of (self, v), n_keys)]++;
+  for (guint32 i = 0; i < self->n_shown; i++)
+    count[MIN (key_of (self, shown (self, i)), n_keys)]++;
   for (guint32 k = 0; k <= n_keys; k++)
     if (count[k])
       {
@@ -52,8 +59,8 @@ make_groups (HinPicture *self, GError **error)
   g_array_sort (self->groups, compare_groups);
   for (guint32 g = 0; g < self->groups->len; g++)
     count[MIN (g_array_index (self->groups, HinPictureGroup, g).key, n_keys)] = g;
-  for (guint32 v = 0; v < self->view->n_nodes; v++)
-    self->group[v] = count[MIN (key_of (self, v), n_keys)];
+  for (guint32 i = 0; i < self->n_shown; i++)
+    self->group[shown (self, i)] = count[MIN (key_of (self, shown (self, i)), n_keys)];
   return TRUE;
 }
 
@@ -118,9 +125,12 @@ name_community (const HinPicture *self, guint g)
   g_autoptr (GString) text = g_string_new (NULL);
   guint32 best = HIN_NONE;
 
-  for (guint32 v = 0; v < view->n_nodes; v++)
-    if (self->group[v] == g && (best == HIN_NONE || view->size[v] > view->size[best]))
-      best = v;
+  for (guint32 i = 0; i < self->n_shown; i++)
+    {
+      guint32 v = shown (self, i);
+      if (self->group[v] == g && (best == HIN_NONE || view->size[v] > view->size[best]))
+        best = v;
+    }
   hin_export_label (view, best, text);
   hin_metrics_cut (text, 16);
   gsize n;
@@ -198,13 +208,17 @@ hin_picture_edge_order (const HinPicture *self)
   return order;
 }
 
-HinPicture *
-hin_picture_new_colours (HinExportView *view, const HinExportOptions *options, GError **error)
+/* @n nodes: the first of @order, which is taken; NULL: all. */
+static HinPicture *
+make (HinExportView *view, const HinExportOptions *options, guint32 n, guint32 *order,
+      GError **error)
 {
   g_autoptr (HinPicture) self = g_new0 (HinPicture, 1);
 
   self->view = view;
   self->options = options;
+  self->n_shown = n;
+  self->shown = order;
   self->groups = g_array_new (FALSE, TRUE, sizeof (HinPictureGroup));
   if (!(self->group = hin_alloc (view->n_nodes, sizeof *self->group, error))
       || !make_groups (self, error))
@@ -214,6 +228,32 @@ hin_picture_new_colours (HinExportView *view, const HinExportOptions *options, G
   else
     colour_types (self);
   return g_steal_pointer (&self);
+}
+
+HinPicture *
+hin_picture_new_colours (HinExportView *view, const HinExportOptions *options, GError **error)
+{
+  return make (view, options, view->n_nodes, NULL, error);
+}
+
+HinPicture *
+hin_picture_new_largest (HinExportView *view, const HinExportOptions *options, const char *what,
+                         guint32 first, guint64 most, GError **error)
+{
+  guint32 n = options->top ? view->n_nodes : MIN (view->n_nodes, first);
+
+  if (options->max_nodes)
+    most = options->max_nodes;
+  if (n > most)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+                   "%u %s are too many for a picture (at most %" G_GUINT64_FORMAT
+                   "); say fewer with --top N, or raise --max-nodes",
+                   n, what, most);
+      return NULL;
+    }
+  guint32 *order = hin_export_largest (view, error);
+  return order ? make (view, options, n, order, error) : NULL;
 }
 
 /* The type that all nodes have, with those that were left out, or NULL. */
@@ -231,9 +271,10 @@ only_type (const HinExportView *view, char **show)
 }
 
 char *
-hin_picture_describe (const HinPicture *self, guint32 n, const char *note)
+hin_picture_describe (const HinPicture *self, const char *note)
 {
   const HinExportView *view = self->view;
+  guint32 n = self->n_shown;
   guint64 total = view->n_nodes + view->left_nodes;
   g_autofree char *shown = hin_svg_count (n), *all = hin_svg_count (total);
   const char *type = only_type (view, self->options->show);
