@@ -190,11 +190,11 @@ hin_picture_edge_order (const HinPicture *self)
 {
   guint n = self->groups->len + 1;
   g_autofree guint64 *count = g_new0 (guint64, n);
-  guint *order = g_new (guint, n);
+  guint *order = g_new (guint, n + 1);
 
   for (guint64 e = 0; e < self->view->n_edges; e++)
     count[hin_picture_edge_group (self, e)]++;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0;; i++)
     {
       guint best = G_MAXUINT;
       for (guint g = 0; g < n; g++)
@@ -202,10 +202,9 @@ hin_picture_edge_order (const HinPicture *self)
           best = g;
       order[i] = best;
       if (best == G_MAXUINT)
-        break;
+        return order;
       count[best] = 0;
     }
-  return order;
 }
 
 /* @n nodes: the first of @order, which is taken; NULL: all. */

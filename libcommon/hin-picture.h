@@ -65,8 +65,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPicture, hin_picture_free)
 guint hin_picture_edge_group (const HinPicture *self, guint64 e);
 const char *hin_picture_edge_colour (const HinPicture *self, guint group);
 
-/* The groups that have edges, most edges first, then one
- * G_MAXUINT where there is room; groups->len + 1 entries, g_free(). */
+/* The groups that have edges, most edges first, then G_MAXUINT; g_free(). */
 guint *hin_picture_edge_order (const HinPicture *self);
 
 /* "the largest n of N nodes of type T; size: X" and @note: the line above a picture of the largest
