@@ -1,7 +1,5 @@
 #include "config.h"
 
-#include "hin-alloc.h"
-#include "hin-error.h"
 #include "hin-metrics.h"
 #include "hin-num.h"
 #include "hin-palette.h"
@@ -93,25 +91,23 @@ clear_bar (gpointer bar)
 
 /* The bars, the largest first; ranges of numbers in their own order. */
 static GArray *
-list_bars (const HinExportView *view, guint32 n, GError **error)
+list_bars (const HinPicture *picture)
 {
+  const HinExportView *view = picture->view;
   g_autoptr (GArray) bars = g_array_new (FALSE, TRUE, sizeof (Bar));
   g_autoptr (GString) label = g_string_new (NULL);
-  hin_autofree guint32 *order = hin_export_largest (view, error);
   gboolean ranges = TRUE;
 
-  if (!order)
-    return NULL;
   g_array_set_clear_func (bars, clear_bar);
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 i = 0; i < picture->n_shown; i++)
     {
-      guint32 v = order[i];
+      guint32 v = picture->shown[i];
       Bar bar = { .node = v, .type = view->network->type[view->node[v]] };
       ranges = ranges && parse_range (view, v, &bar.range);
       bar.value = hin_svg_value (view->size[v]);
       g_array_append_val (bars, bar);
     }
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 i = 0; i < picture->n_shown; i++)
     {
       Bar *bar = &g_array_index (bars, Bar, i);
       hin_export_label (view, bar->node, label);
@@ -267,25 +263,16 @@ gboolean
 hin_export_bars (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                  GError **error)
 {
-  guint64 most = options->max_nodes ? options->max_nodes : MOST;
-  guint32 n = options->top ? view->n_nodes : MIN (view->n_nodes, DEFAULT);
+  g_autoptr (HinPicture) picture
+      = hin_picture_new_largest (view, options, "bars", DEFAULT, MOST, error);
 
-  if (n > most)
-    {
-      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
-                   "%u bars are too many for a picture (at most %" G_GUINT64_FORMAT
-                   "); say fewer with --top N, or raise --max-nodes",
-                   n, most);
-      return FALSE;
-    }
-  g_autoptr (HinPicture) picture = hin_picture_new_colours (view, options, error);
-  g_autoptr (GArray) bars = picture ? list_bars (view, n, error) : NULL;
-  if (!bars)
+  if (!picture)
     return FALSE;
+  g_autoptr (GArray) bars = list_bars (picture);
   Chart self = { .picture = picture, .out = out, .bars = bars };
   measure (&self);
   g_autofree char *note = note_on_axis (&self);
-  g_autofree char *line = hin_picture_describe (picture, n, note);
+  g_autofree char *line = hin_picture_describe (picture, note);
   double legend = picture->groups->len > 1
                       ? hin_picture_arrange_legend (picture, WIDTH - 2 * HIN_SVG_MARGIN)
                       : -HIN_SVG_MARGIN;

@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "hin-alloc.h"
-#include "hin-error.h"
 #include "hin-metrics.h"
 #include "hin-pack.h"
 #include "hin-palette.h"
@@ -28,6 +27,7 @@ typedef struct
   HinMetrics metrics;
   double part; /* root of the value, the largest 1 */
   double font;
+  const char *ink;
 } Word;
 
 static void
@@ -37,16 +37,15 @@ clear_word (gpointer word)
 }
 
 static GArray *
-list_words (const HinExportView *view, guint32 n, GError **error)
+list_words (const HinPicture *picture)
 {
+  const HinExportView *view = picture->view;
+  const guint32 *order = picture->shown;
   g_autoptr (GArray) words = g_array_new (FALSE, TRUE, sizeof (Word));
   g_autoptr (GString) label = g_string_new (NULL);
-  hin_autofree guint32 *order = hin_export_largest (view, error);
 
-  if (!order)
-    return NULL;
   g_array_set_clear_func (words, clear_word);
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 i = 0; i < picture->n_shown; i++)
     {
       hin_export_label (view, order[i], label);
       hin_metrics_cut (label, WIDEST);
@@ -96,28 +95,41 @@ choose_fonts (GArray *words, HinPackBox *boxes)
   size_words (words, low, boxes);
 }
 
-/* What is light enough for a circle is too light for a thin letter; the legend shows what is used.
- */
-static void
-darken_groups (HinPicture *picture, char (*inks)[HIN_PALETTE_TEXT])
+typedef char Ink[HIN_PALETTE_TEXT];
+
+/* The inks of the groups, which the legend shows too: what is light enough for a circle is too light
+ * for a thin letter.  Where all words are of one type, a colour for it would tell nothing: they take
+ * turns with those of communities. */
+static Ink *
+choose_inks (HinPicture *picture, GArray *words)
 {
-  for (guint g = 0; g < picture->groups->len; g++)
+  gboolean turns = picture->groups->len < 2 && !picture->options->by_community;
+  guint n = turns ? HIN_PALETTE_GROUPS : picture->groups->len;
+  Ink *inks = g_new (Ink, n);
+
+  for (guint i = 0; i < n; i++)
     {
-      HinPictureGroup *group = &g_array_index (picture->groups, HinPictureGroup, g);
-      hin_palette_darken (group->colour, CONTRAST, inks[g]);
-      group->colour = inks[g];
+      HinPictureGroup *group = turns ? NULL : &g_array_index (picture->groups, HinPictureGroup, i);
+      hin_palette_darken (group ? group->colour : hin_palette_group (picture->options->palette, i),
+                          CONTRAST, inks[i]);
+      if (group)
+        group->colour = inks[i];
     }
+  for (guint i = 0; i < words->len; i++)
+    {
+      Word *word = &g_array_index (words, Word, i);
+      word->ink = inks[turns ? i % n : picture->group[word->node]];
+    }
+  return inks;
 }
 
 static void
 write_word (HinPicture *picture, HinWriter *out, const Word *word, const HinPackBox *box,
             double left, double top)
 {
-  const char *colour
-      = g_array_index (picture->groups, HinPictureGroup, picture->group[word->node]).colour;
   g_autofree char *value = hin_svg_value (picture->view->size[word->node]);
 
-  hin_writer_printf (out, "<g fill=\"%s\">", colour);
+  hin_writer_printf (out, "<g fill=\"%s\">", word->ink);
   hin_svg_tooltip (picture->view, out, word->node, value);
   hin_svg_text (picture->view, out, left + box->x + 0.2 * word->font,
                 top + box->y + (word->metrics.ascent + 0.05) * word->font, word->font, 's', NULL,
@@ -140,7 +152,7 @@ write_cloud (HinPicture *picture, HinWriter *out, const GArray *words, const Hin
       = picture->groups->len > 1
             ? hin_picture_arrange_legend (picture, full - 2 * HIN_SVG_MARGIN) + HIN_SVG_MARGIN
             : 0;
-  g_autofree char *line = hin_picture_describe (picture, words->len, "");
+  g_autofree char *line = hin_picture_describe (picture, "");
   double head = hin_svg_begin (picture->view, picture->options, out, full,
                                ceil (height) + HIN_SVG_MARGIN + legend, line);
   hin_writer_text (out, "<g class=\"words\">\n");
@@ -157,27 +169,17 @@ gboolean
 hin_export_cloud (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                   GError **error)
 {
-  guint64 most = options->max_nodes ? options->max_nodes : MOST;
-  guint32 n = options->top ? view->n_nodes : MIN (view->n_nodes, DEFAULT);
-
-  if (n > most)
-    {
-      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
-                   "%u words are too many for a picture (at most %" G_GUINT64_FORMAT
-                   "); say fewer with --top N, or raise --max-nodes",
-                   n, most);
-      return FALSE;
-    }
-  g_autoptr (HinPicture) picture = hin_picture_new_colours (view, options, error);
-  g_autoptr (GArray) words = picture ? list_words (view, n, error) : NULL;
-  hin_autofree HinPackBox *boxes = words ? hin_alloc (n, sizeof *boxes, error) : NULL;
+  g_autoptr (HinPicture) picture
+      = hin_picture_new_largest (view, options, "words", DEFAULT, MOST, error);
+  hin_autofree HinPackBox *boxes
+      = picture ? hin_alloc (picture->n_shown, sizeof *boxes, error) : NULL;
 
   if (!boxes)
     return FALSE;
-  g_autofree char (*inks)[HIN_PALETTE_TEXT] = g_malloc0 (picture->groups->len * sizeof *inks);
-  darken_groups (picture, inks);
+  g_autoptr (GArray) words = list_words (picture);
+  g_autofree Ink *inks = choose_inks (picture, words);
   choose_fonts (words, boxes);
-  if (!hin_pack (n, boxes, ASPECT, error))
+  if (!hin_pack (words->len, boxes, ASPECT, error))
     return FALSE;
   write_cloud (picture, out, words, boxes);
   return TRUE;

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define MARK "<!--hin:" /* the template says by MARK name "-->" where something goes */
-#define COLOURS 12      /* communities that get a colour of their own */
 #define SAFE_INTEGER (G_GINT64_CONSTANT (1) << 53) /* the page has doubles only */
 
 typedef struct
@@ -115,7 +114,7 @@ write_communities (Page *page)
     }
   hin_writer_char (page->out, ']');
   write_key (page, "colours");
-  for (guint i = 0; i <= COLOURS; i++)
+  for (guint i = 0; i <= HIN_PALETTE_GROUPS; i++)
     hin_writer_printf (page->out, "%c\"%s\"", i ? ',' : '[',
                        hin_palette_group (page->options->palette, i));
   hin_writer_char (page->out, ']');

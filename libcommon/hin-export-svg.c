@@ -67,9 +67,8 @@ write_edges (const HinPicture *picture)
   hin_writer_text (picture->out, " stroke-opacity=\"");
   hin_writer_double (picture->out, floor (CLAMP (22 / sqrt (m), 0.06, 0.6) * 100) / 100);
   hin_writer_text (picture->out, "\">\n");
-  for (guint i = 0; i < picture->groups->len + 1; i++)
-    if (order[i] != G_MAXUINT)
-      write_edge_group (picture, order[i]);
+  for (guint i = 0; order[i] != G_MAXUINT; i++)
+    write_edge_group (picture, order[i]);
   hin_writer_text (picture->out, "</g>\n");
 }
 

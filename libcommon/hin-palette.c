@@ -44,10 +44,10 @@ static const struct
   { "node", { "#1f77b4", "#1f77b4", "#013e92" } },
 };
 
-static const char *const bright[] = { "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728",
+static const char *const bright[HIN_PALETTE_GROUPS] = { "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728",
                                       "#9467bd", "#e8c200", "#17becf", "#e377c2",
                                       "#8c564b", "#98c44e", "#f4a582", "#5e5ba8" };
-static const char *const safe[] = { "#0072b2", "#e69f00", "#772200", "#00eeff",
+static const char *const safe[HIN_PALETTE_GROUPS] = { "#0072b2", "#e69f00", "#772200", "#00eeff",
                                     "#888877", "#ccddbb", "#224444", "#aa6611",
                                     "#8899ff", "#3311bb", "#556655", "#bb99aa" };
 
@@ -78,7 +78,7 @@ hin_palette_type (int palette, const char *type)
 const char *
 hin_palette_group (int palette, guint n)
 {
-  if (n >= G_N_ELEMENTS (bright))
+  if (n >= HIN_PALETTE_GROUPS)
     return "#c8c8c8";
   return palette == SAFE ? safe[n] : bright[n];
 }

@@ -22,6 +22,7 @@ const char *hin_palette_name (int number);
 const char *hin_palette_type (int palette, const char *type);
 
 /* The @n-th colour for groups without one of their own; grey from the 13th on. */
+#define HIN_PALETTE_GROUPS 12
 const char *hin_palette_group (int palette, guint n);
 
 /* @colour made dark enough for a contrast of @contrast (1 to 21, as WCAG 2 defines it) to white,

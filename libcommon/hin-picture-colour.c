@@ -3,13 +3,13 @@
 #include "hin-picture.h"
 
 #include "hin-alloc.h"
+#include "hin-error.h"
 #include "hin-metrics.h"
 #include "hin-palette.h"
 #include "hin-svg.h"
 
 #include <string.h>
 
-#define COLOURS 12  /* communities that get a colour of their own */
 #define LEGEND 18.0 /* font size */
 #define SWATCH 7.0  /* radius */
 #define TEXT_AT 21.0
@@ -32,6 +32,12 @@ key_of (const HinPicture *self, guint32 v)
   return view->community ? view->community[v] : HIN_NONE;
 }
 
+static guint32
+shown (const HinPicture *self, guint32 i)
+{
+  return self->shown ? self->shown[i] : i;
+}
+
 /* Count the nodes of each key; keys are below @n_keys or HIN_NONE. */
 static gboolean
 make_groups (HinPicture *self, GError **error)
@@ -42,8 +48,8 @@ make_groups (HinPicture *self, GError **error)
 
   if (!count)
     return FALSE;
-  for (guint32 v = 0; v < self->view->n_nodes; v++)
-    count[MIN (key_of (self, v), n_keys)]++;
+  for (guint32 i = 0; i < self->n_shown; i++)
+    count[MIN (key_of (self, shown (self, i)), n_keys)]++;
   for (guint32 k = 0; k <= n_keys; k++)
     if (count[k])
       {
@@ -53,8 +59,8 @@ make_groups (HinPicture *self, GError **error)
   g_array_sort (self->groups, compare_groups);
   for (guint32 g = 0; g < self->groups->len; g++)
     count[MIN (g_array_index (self->groups, HinPictureGroup, g).key, n_keys)] = g;
-  for (guint32 v = 0; v < self->view->n_nodes; v++)
-    self->group[v] = count[MIN (key_of (self, v), n_keys)];
+  for (guint32 i = 0; i < self->n_shown; i++)
+    self->group[shown (self, i)] = count[MIN (key_of (self, shown (self, i)), n_keys)];
   return TRUE;
 }
 
@@ -66,7 +72,7 @@ free_colour (const HinPicture *self)
     {
       const char *colour = hin_palette_group (self->options->palette, n);
       gboolean taken = FALSE;
-      for (guint g = 0; n < COLOURS && g < self->groups->len && !taken; g++)
+      for (guint g = 0; n < HIN_PALETTE_GROUPS && g < self->groups->len && !taken; g++)
         {
           const char *other = g_array_index (self->groups, HinPictureGroup, g).colour;
           taken = other && strcmp (colour, other) == 0;
@@ -119,9 +125,12 @@ name_community (const HinPicture *self, guint g)
   g_autoptr (GString) text = g_string_new (NULL);
   guint32 best = HIN_NONE;
 
-  for (guint32 v = 0; v < view->n_nodes; v++)
-    if (self->group[v] == g && (best == HIN_NONE || view->size[v] > view->size[best]))
-      best = v;
+  for (guint32 i = 0; i < self->n_shown; i++)
+    {
+      guint32 v = shown (self, i);
+      if (self->group[v] == g && (best == HIN_NONE || view->size[v] > view->size[best]))
+        best = v;
+    }
   hin_export_label (view, best, text);
   hin_metrics_cut (text, 16);
   gsize n;
@@ -147,7 +156,7 @@ colour_communities (HinPicture *self)
           continue;
         }
       group->colour = hin_palette_group (self->options->palette, n);
-      if (n++ < COLOURS)
+      if (n++ < HIN_PALETTE_GROUPS)
         group->label = name_community (self, g);
       else
         {
@@ -166,7 +175,7 @@ hin_picture_edge_group (const HinPicture *self, guint64 e)
   if (!self->options->by_community)
     return t;
   /* all small communities are one grey: so is every edge among them */
-  return s == t && s <= COLOURS ? s : self->groups->len;
+  return s == t && s <= HIN_PALETTE_GROUPS ? s : self->groups->len;
 }
 
 const char *
@@ -181,11 +190,11 @@ hin_picture_edge_order (const HinPicture *self)
 {
   guint n = self->groups->len + 1;
   g_autofree guint64 *count = g_new0 (guint64, n);
-  guint *order = g_new (guint, n);
+  guint *order = g_new (guint, n + 1);
 
   for (guint64 e = 0; e < self->view->n_edges; e++)
     count[hin_picture_edge_group (self, e)]++;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0;; i++)
     {
       guint best = G_MAXUINT;
       for (guint g = 0; g < n; g++)
@@ -193,19 +202,22 @@ hin_picture_edge_order (const HinPicture *self)
           best = g;
       order[i] = best;
       if (best == G_MAXUINT)
-        break;
+        return order;
       count[best] = 0;
     }
-  return order;
 }
 
-HinPicture *
-hin_picture_new_colours (HinExportView *view, const HinExportOptions *options, GError **error)
+/* @n nodes: the first of @order, which is taken; NULL: all. */
+static HinPicture *
+make (HinExportView *view, const HinExportOptions *options, guint32 n, guint32 *order,
+      GError **error)
 {
   g_autoptr (HinPicture) self = g_new0 (HinPicture, 1);
 
   self->view = view;
   self->options = options;
+  self->n_shown = n;
+  self->shown = order;
   self->groups = g_array_new (FALSE, TRUE, sizeof (HinPictureGroup));
   if (!(self->group = hin_alloc (view->n_nodes, sizeof *self->group, error))
       || !make_groups (self, error))
@@ -215,6 +227,32 @@ hin_picture_new_colours (HinExportView *view, const HinExportOptions *options, G
   else
     colour_types (self);
   return g_steal_pointer (&self);
+}
+
+HinPicture *
+hin_picture_new_colours (HinExportView *view, const HinExportOptions *options, GError **error)
+{
+  return make (view, options, view->n_nodes, NULL, error);
+}
+
+HinPicture *
+hin_picture_new_largest (HinExportView *view, const HinExportOptions *options, const char *what,
+                         guint32 first, guint64 most, GError **error)
+{
+  guint32 n = options->top ? view->n_nodes : MIN (view->n_nodes, first);
+
+  if (options->max_nodes)
+    most = options->max_nodes;
+  if (n > most)
+    {
+      g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
+                   "%u %s are too many for a picture (at most %" G_GUINT64_FORMAT
+                   "); say fewer with --top N, or raise --max-nodes",
+                   n, what, most);
+      return NULL;
+    }
+  guint32 *order = hin_export_largest (view, error);
+  return order ? make (view, options, n, order, error) : NULL;
 }
 
 /* The type that all nodes have, with those that were left out, or NULL. */
@@ -232,9 +270,10 @@ only_type (const HinExportView *view, char **show)
 }
 
 char *
-hin_picture_describe (const HinPicture *self, guint32 n, const char *note)
+hin_picture_describe (const HinPicture *self, const char *note)
 {
   const HinExportView *view = self->view;
+  guint32 n = self->n_shown;
   guint64 total = view->n_nodes + view->left_nodes;
   g_autofree char *shown = hin_svg_count (n), *all = hin_svg_count (total);
   const char *type = only_type (view, self->options->show);

@@ -25,7 +25,9 @@ typedef struct
   HinWriter *out;       /* set by the writer */
   HinPoint *place;
   double *radius;
-  guint32 *group;       /* of each node: index into groups */
+  guint32 n_shown;
+  guint32 *shown;       /* the nodes that are drawn, the largest first; NULL: all */
+  guint32 *group;       /* of each of them: index into groups */
   GArray *groups;       /* of HinPictureGroup, the largest first */
   double width, height; /* of the canvas */
 } HinPicture;
@@ -40,6 +42,12 @@ HinPicture *hin_picture_new_places (HinExportView *view, const HinExportOptions 
 
 /* The groups and their colours alone, for what has no layout of its own: place and radius are NULL. */
 HinPicture *hin_picture_new_colours (HinExportView *view, const HinExportOptions *options,
+                                     GError **error);
+
+/* The same for the largest nodes alone: those that --top leaves, without it @first.  More than @most
+ * are HIN_ERROR_LIMIT, unless --max-nodes says more; @what they are called then. */
+HinPicture *hin_picture_new_largest (HinExportView *view, const HinExportOptions *options,
+                                     const char *what, guint32 first, guint64 most,
                                      GError **error);
 
 /* The colour of node @v, "#rrggbb". */
@@ -57,13 +65,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPicture, hin_picture_free)
 guint hin_picture_edge_group (const HinPicture *self, guint64 e);
 const char *hin_picture_edge_colour (const HinPicture *self, guint group);
 
-/* The groups that have edges, most edges first, then one
- * G_MAXUINT where there is room; groups->len + 1 entries, g_free(). */
+/* The groups that have edges, most edges first, then G_MAXUINT; g_free(). */
 guint *hin_picture_edge_order (const HinPicture *self);
 
-/* "the largest @n of N nodes of type T; size: X" and @note: the line above a picture of the @n
- * largest nodes; a new string. */
-char *hin_picture_describe (const HinPicture *self, guint32 n, const char *note);
+/* "the largest n of N nodes of type T; size: X" and @note: the line above a picture of the largest
+ * nodes; a new string. */
+char *hin_picture_describe (const HinPicture *self, const char *note);
 
 /* Set x and y of the legend's entries in rows of @width; returns the height. */
 double hin_picture_arrange_legend (HinPicture *self, double width);

@@ -198,5 +198,13 @@ inks = {g.get('fill') for p in ('model1', 'model2', 'safe')
         for g in part(svg('-f', 'cloud', '--palette', p, text=network), 'words')}
 test(all(palette.contrast_to_white(ink) >= 4.5 for ink in inks), 'cloud: words are dark enough',
      inks)
+for p in 'model1', 'model2', 'safe':
+    picture = svg('-f', 'cloud', '--palette', p, '--show', 'tag', text=network)
+    inks = [g.get('fill') for g in part(picture, 'words')]
+    test(len(inks) > 60 and len(set(inks)) == 12
+         and all(ink == inks[i % 12] and palette.contrast_to_white(ink) >= 4.5
+                 for i, ink in enumerate(inks))
+         and 'legend' not in [g.get('class') for g in picture.iter(SVG + 'g')],
+         f'cloud of one type: twelve dark colours in turn, no legend ({p})', inks)
 
 print(f'1..{number}')
