@@ -24,6 +24,11 @@ hin_export_community (const HinExportView *self, guint32 v, gsize *n)
 gboolean
 hin_export_place (const HinExportView *self, guint32 v, HinPoint *place)
 {
+  if (self->places)
+    {
+      *place = self->places[v];
+      return TRUE;
+    }
   const int axes[] = { self->x, self->y };
   double *const value[] = { &place->x, &place->y };
 

@@ -14,6 +14,7 @@ hin_export_view_free (HinExportView *self)
   if (!self)
     return;
   hin_free (self->node);
+  hin_free (self->places);
   hin_free (self->source);
   hin_free (self->target);
   hin_free (self->at);

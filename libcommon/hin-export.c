@@ -1,47 +1,55 @@
 #include "config.h"
 
 #include "hin-error.h"
-#include "hin-export.h"
+#include "hin-picture.h"
 
 #include <string.h>
+
+#define TITLE HIN_EXPORT_TITLE
+#define LAYOUT HIN_EXPORT_LAYOUT
+#define LABELS HIN_EXPORT_LABELS
+#define COLOURS HIN_EXPORT_COLOURS
+#define AXIS HIN_EXPORT_AXIS
+#define VIEWER HIN_EXPORT_VIEWER
+#define RDF HIN_EXPORT_RDF
 
 /* Of a path the first suffix that fits counts: longer ones come before. */
 const HinExportFormat hin_export_formats[] = {
   /* pictures */
-  { "svg", ".svg", "a picture: layout, colours, legend, labels", 50000, 200000, hin_export_svg },
-  { "html", ".html", "a page to explore in a browser: search, legend, details", 20000, 100000,
+  { "svg", ".svg", TITLE | LAYOUT | LABELS | COLOURS, "a picture: layout, colours, legend, labels", 50000, 200000, hin_export_svg },
+  { "html", ".html", TITLE | LAYOUT | VIEWER | COLOURS, "a page to explore in a browser: search, legend, details", 20000, 100000,
     hin_export_html },
-  { "bars", NULL, "a picture: a bar for each node, by size", 0, 0, hin_export_bars },
-  { "cloud", NULL, "a picture: a word for each node, by size", 0, 0, hin_export_cloud },
-  { "table", ".txt", "aligned text for a terminal", 0, 0, hin_export_table },
+  { "bars", NULL, TITLE | AXIS | COLOURS, "a picture: a bar for each node, by size", 0, 0, hin_export_bars },
+  { "cloud", NULL, TITLE | COLOURS, "a picture: a word for each node, by size", 0, 0, hin_export_cloud },
+  { "table", ".txt", 0, "aligned text for a terminal", 0, 0, hin_export_table },
   /* files of other programs */
-  { "graphml", ".graphml", "GraphML: Gephi, Cytoscape, yEd, igraph, NetworkX", 0, 0,
+  { "graphml", ".graphml", 0, "GraphML: Gephi, Cytoscape, yEd, igraph, NetworkX", 0, 0,
     hin_export_graphml },
-  { "dot", ".dot", "DOT: Graphviz", 0, 0, hin_export_dot },
-  { "gexf", ".gexf", "GEXF 1.3: Gephi, Gephi Lite, sigma", 0, 0, hin_export_gexf },
-  { "gexf12", NULL, "GEXF 1.2: NetworkX, Gephi before 0.9.3", 0, 0, hin_export_gexf12 },
-  { "gml", ".gml", "GML: NetworkX, igraph, graph-tool, yEd", 0, 0, hin_export_gml },
-  { "pajek", ".net", "Pajek network", 0, 0, hin_export_pajek },
-  { "clu", ".clu", "Pajek partition by type or community", 0, 0, hin_export_clu },
-  { "graphology", ".graphology.json", "JSON: graphology, sigma", 0, 0, hin_export_graphology },
-  { "json", ".json", "JSON, node-link: NetworkX, D3", 0, 0, hin_export_node_link },
-  { "cyjs", ".cyjs", "JSON: Cytoscape, cytoscape.js", 0, 0, hin_export_cyjs },
-  { "cx2", ".cx2", "JSON, CX2: Cytoscape Web, NDEx", 0, 0, hin_export_cx2 },
-  { "ncol", ".ncol", "NCOL, one edge a line: igraph, LGL", 0, 0, hin_export_ncol },
-  { "lgl", ".lgl", "LGL, simple and undirected: igraph, LGL", 0, 0, hin_export_lgl },
-  { "mtx", ".mtx", "Matrix Market: SciPy, MATLAB, Julia, SuiteSparse", 0, 0, hin_export_mtx },
-  { "names", ".names", "names of the rows of mtx, one a line", 0, 0, hin_export_names },
+  { "dot", ".dot", LAYOUT | COLOURS, "DOT: Graphviz", 0, 0, hin_export_dot },
+  { "gexf", ".gexf", LAYOUT | COLOURS, "GEXF 1.3: Gephi, Gephi Lite, sigma", 0, 0, hin_export_gexf },
+  { "gexf12", NULL, LAYOUT | COLOURS, "GEXF 1.2: NetworkX, Gephi before 0.9.3", 0, 0, hin_export_gexf12 },
+  { "gml", ".gml", LAYOUT | COLOURS, "GML: NetworkX, igraph, graph-tool, yEd", 0, 0, hin_export_gml },
+  { "pajek", ".net", LAYOUT | COLOURS, "Pajek network", 0, 0, hin_export_pajek },
+  { "clu", ".clu", COLOURS, "Pajek partition by type or community", 0, 0, hin_export_clu },
+  { "graphology", ".graphology.json", LAYOUT | COLOURS, "JSON: graphology, sigma", 0, 0, hin_export_graphology },
+  { "json", ".json", 0, "JSON, node-link: NetworkX, D3", 0, 0, hin_export_node_link },
+  { "cyjs", ".cyjs", LAYOUT | COLOURS, "JSON: Cytoscape, cytoscape.js", 0, 0, hin_export_cyjs },
+  { "cx2", ".cx2", LAYOUT | COLOURS, "JSON, CX2: Cytoscape Web, NDEx", 0, 0, hin_export_cx2 },
+  { "ncol", ".ncol", 0, "NCOL, one edge a line: igraph, LGL", 0, 0, hin_export_ncol },
+  { "lgl", ".lgl", 0, "LGL, simple and undirected: igraph, LGL", 0, 0, hin_export_lgl },
+  { "mtx", ".mtx", 0, "Matrix Market: SciPy, MATLAB, Julia, SuiteSparse", 0, 0, hin_export_mtx },
+  { "names", ".names", 0, "names of the rows of mtx, one a line", 0, 0, hin_export_names },
   /* data bases and data frames */
-  { "neo4j", NULL, "tar of CSV files and a script: Neo4j", 0, 0, hin_export_neo4j },
-  { "postgresql", ".sql", "SQL with data: PostgreSQL (psql)", 0, 0, hin_export_postgresql },
-  { "sqlite", NULL, "SQL with data: SQLite", 0, 0, hin_export_sqlite },
-  { "duckdb", NULL, "tar of CSV files and a script: DuckDB", 0, 0, hin_export_duckdb },
-  { "ntriples", ".nt", "N-Triples: RDF in the words of FAIR4ML and schema.org", 0, 0,
+  { "neo4j", NULL, 0, "tar of CSV files and a script: Neo4j", 0, 0, hin_export_neo4j },
+  { "postgresql", ".sql", 0, "SQL with data: PostgreSQL (psql)", 0, 0, hin_export_postgresql },
+  { "sqlite", NULL, 0, "SQL with data: SQLite", 0, 0, hin_export_sqlite },
+  { "duckdb", NULL, 0, "tar of CSV files and a script: DuckDB", 0, 0, hin_export_duckdb },
+  { "ntriples", ".nt", RDF, "N-Triples: RDF in the words of FAIR4ML and schema.org", 0, 0,
     hin_export_ntriples },
-  { "kgtk", ".kgtk", "KGTK edge file", 0, 0, hin_export_kgtk },
-  { "graphframes", NULL, "tar of CSV files: GraphFrames on Spark, pandas", 0, 0,
+  { "kgtk", ".kgtk", 0, "KGTK edge file", 0, 0, hin_export_kgtk },
+  { "graphframes", NULL, 0, "tar of CSV files: GraphFrames on Spark, pandas", 0, 0,
     hin_export_graphframes },
-  { NULL, NULL, NULL, 0, 0, NULL }
+  { NULL, NULL, 0, NULL, 0, 0, NULL }
 };
 
 const HinExportFormat *
@@ -63,13 +71,20 @@ hin_export_find_suffix (const char *path)
 }
 
 gboolean
-hin_export_write (const HinExportFormat *format, HinExportView *view,
-                  const HinExportOptions *options, HinWriter *out, GError **error)
+hin_export_ends (const HinExportFormat *format, const HinExportOptions *options)
 {
-  guint64 max_nodes = options->max_nodes ? options->max_nodes : format->max_nodes;
-  guint64 max_edges = options->max_edges ? options->max_edges : format->max_edges;
+  return format->max_nodes > 0 || (options->layout && (format->takes & LAYOUT));
+}
 
-  if (format->max_nodes && (view->n_nodes > max_nodes || view->n_edges > max_edges))
+static gboolean
+check_limits (const HinExportFormat *format, const HinExportView *view,
+              const HinExportOptions *options, GError **error)
+{
+  const HinExportFormat *own = format->max_nodes ? format : &hin_export_layout_only;
+  guint64 max_nodes = options->max_nodes ? options->max_nodes : own->max_nodes;
+  guint64 max_edges = options->max_edges ? options->max_edges : own->max_edges;
+
+  if (view->n_nodes > max_nodes || view->n_edges > max_edges)
     {
       g_set_error (error, HIN_ERROR, HIN_ERROR_LIMIT,
                    "%u nodes and %" G_GUINT64_FORMAT " edges are too many for %s (at most %"
@@ -77,6 +92,24 @@ hin_export_write (const HinExportFormat *format, HinExportView *view,
                    "select with hin-join, or raise --max-nodes and --max-edges",
                    view->n_nodes, view->n_edges, format->name, max_nodes, max_edges);
       return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hin_export_write (const HinExportFormat *format, HinExportView *view,
+                  const HinExportOptions *options, HinWriter *out, GError **error)
+{
+  gboolean laid_out = hin_export_ends (format, options);
+
+  if (laid_out && !check_limits (format, view, options, error))
+    return FALSE;
+  if (laid_out && format->max_nodes == 0)
+    {
+      g_autoptr (HinPicture) picture = hin_picture_new_places (view, options, error);
+      if (!picture)
+        return FALSE;
+      view->places = g_steal_pointer (&picture->place);
     }
   return format->write (view, options, out, error);
 }

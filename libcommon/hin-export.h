@@ -30,7 +30,7 @@ typedef struct
                                    the first of hin_layouts */
   guint threads;                /* of a layout */
   guint64 seed;
-  gboolean ends; /* fill source and target of the view */
+  gboolean ends; /* fill source and target of the view: hin_export_ends () */
   char *base_iri;       /* of RDF, hin_iri_check(); NULL: HIN_IRI_BASE */
   gboolean rdf_weights; /* RDF says weights too */
   char *viewer;  /* file of the page that html fills, or NULL: there is none */
@@ -59,6 +59,7 @@ typedef struct
   guint32 *at;              /* of each node of the network its number here, HIN_NONE: left out */
   guint64 n_edges;          /* walk them with HIN_EXPORT_EDGES() */
   int membership;           /* the relation that is left out, -1: none */
+  HinPoint *places;         /* n_nodes, of a layout that was asked for; NULL: those of @x and @y */
   guint32 *source, *target; /* n_edges: numbers of the view, in the order of the network; NULL
                                unless asked for */
   guint32 *degree;          /* n_nodes, before --top */
@@ -146,13 +147,26 @@ void hin_export_clean (const char *raw, gsize n, GString *text);
 /* The decoded text of an attribute literal. */
 void hin_export_text (const char *literal, GString *text);
 
+/* What options say something to a format. */
+typedef enum
+{
+  HIN_EXPORT_TITLE = 1 << 0,   /* --title */
+  HIN_EXPORT_LAYOUT = 1 << 1,  /* --layout: nodes have places */
+  HIN_EXPORT_LABELS = 1 << 2,  /* --labels */
+  HIN_EXPORT_COLOURS = 1 << 3, /* --colour-by, --palette */
+  HIN_EXPORT_AXIS = 1 << 4,    /* --log */
+  HIN_EXPORT_VIEWER = 1 << 5,  /* --viewer */
+  HIN_EXPORT_RDF = 1 << 6      /* --base-iri, --rdf-weights */
+} HinExportTakes;
+
 /* A format: a row of the table. */
 typedef struct
 {
   const char *name, *suffix; /* suffix NULL: none tells it */
+  guint takes;               /* HinExportTakes */
   const char *help;
-  guint64 max_nodes, max_edges; /* drawn with a layout, and no more than this unless the user says
-                                   so; the view has source and target then.  0: not drawn */
+  guint64 max_nodes, max_edges; /* always drawn with a layout, and no more than this unless the user
+                                   says so; 0: not drawn */
   gboolean (*write) (HinExportView *view, const HinExportOptions *options, HinWriter *out,
                      GError **error);
 } HinExportFormat;
@@ -165,8 +179,12 @@ const HinExportFormat *hin_export_find (const char *name);
 /* The format whose suffix @path ends with, or NULL. */
 const HinExportFormat *hin_export_find_suffix (const char *path);
 
-/* Write @view, unless it is too much for a drawing.  FALSE: HIN_ERROR_LIMIT and those of the
- * format; errors of writing show at the close. */
+/* Is the network laid out: always, or because a layout was asked for and the format has places?  The
+ * view needs its ends then. */
+gboolean hin_export_ends (const HinExportFormat *format, const HinExportOptions *options);
+
+/* Write @view, unless it is too much for a layout that it needs.  FALSE: HIN_ERROR_LIMIT and those of
+ * layout and format; errors of writing show at the close. */
 gboolean hin_export_write (const HinExportFormat *format, HinExportView *view,
                            const HinExportOptions *options, HinWriter *out, GError **error);
 

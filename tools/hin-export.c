@@ -10,7 +10,8 @@
 static char *format_name, *colour, *size_by, *label, *palette_name, *title;
 static char *layout_name, *viewer, *base_iri;
 static gboolean log_axis, layout_only, rdf_weights;
-static guint64 labels = 30, max_nodes, max_edges;
+#define LABELS 30
+static guint64 labels = G_MAXUINT64, max_nodes, max_edges;
 
 static const GOptionEntry entries[] = {
   { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format_name,
@@ -72,6 +73,11 @@ choose_format (const HinApp *app, GError **error)
 {
   const HinExportFormat *format = NULL;
 
+  if (layout_only && format_name && strcmp (format_name, "svg") != 0)
+    {
+      hin_app_usage (error, "--layout-only writes lines, no other format");
+      return NULL;
+    }
   if (layout_only)
     return &hin_export_layout_only;
   if (format_name)
@@ -115,7 +121,7 @@ static gboolean
 choose_options (const HinApp *app, HinExportOptions *options, GError **error)
 {
   *options = (HinExportOptions){ .top = app->top, .show = app->show, .size_by = attribute_of (size_by),
-                                 .label = attribute_of (label), .labels = labels,
+                                 .label = attribute_of (label), .labels = labels == G_MAXUINT64 ? LABELS : labels,
                                  .title = title, .log = log_axis, .seed = app->seed,
                                  .threads = app->threads,
                                  .max_nodes = max_nodes, .max_edges = max_edges };
@@ -135,7 +141,9 @@ choose_options (const HinApp *app, HinExportOptions *options, GError **error)
   if (base_iri && !hin_iri_check (base_iri))
     {
       g_autofree char *quoted = hin_error_quote (base_iri, strlen (base_iri));
-      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE, "--base-iri: '%s' is no absolute IRI that ends with '/', '#', '=' or ':'", quoted);
+      g_set_error (error, HIN_ERROR, HIN_ERROR_USAGE,
+                   "--base-iri: '%s' is no absolute IRI that ends with '/', '#', '=' or ':'",
+                   quoted);
       return FALSE;
     }
   options->base_iri = base_iri;
@@ -170,6 +178,32 @@ load (HinApp *app, GError **error)
   app->relations = relations;
   app->types = types;
   return network;
+}
+
+/* Nothing is passed over in silence: options that say nothing to the format. */
+static void
+report_useless (HinApp *app, const HinExportFormat *format)
+{
+  const struct
+  {
+    const char *option;
+    gboolean given;
+    HinExportTakes takes;
+  } options[] = {
+    { "title", title != NULL, HIN_EXPORT_TITLE },
+    { "layout", layout_name != NULL, HIN_EXPORT_LAYOUT },
+    { "labels", labels != G_MAXUINT64, HIN_EXPORT_LABELS },
+    { "colour-by", colour != NULL, HIN_EXPORT_COLOURS },
+    { "palette", palette_name != NULL, HIN_EXPORT_COLOURS },
+    { "log", log_axis, HIN_EXPORT_AXIS },
+    { "viewer", viewer != NULL, HIN_EXPORT_VIEWER },
+    { "base-iri", base_iri != NULL, HIN_EXPORT_RDF },
+    { "rdf-weights", rdf_weights, HIN_EXPORT_RDF },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (options[i].given && !(format->takes & options[i].takes))
+      hin_app_note (app, "--%s says nothing to %s", options[i].option, format->name);
 }
 
 static void
@@ -210,7 +244,7 @@ run (HinApp *app, GError **error)
 
   if (!format || !choose_options (app, &options, error))
     return FALSE;
-  options.ends = format->max_nodes > 0;
+  options.ends = hin_export_ends (format, &options);
   g_autofree char *found = viewer ? NULL : find_viewer ();
   options.viewer = viewer ? viewer : found;
   g_autoptr (HinNetwork) network = load (app, error);
@@ -227,6 +261,7 @@ run (HinApp *app, GError **error)
     }
   if (!hin_export_write (format, view, &options, app->out, error))
     return FALSE;
+  report_useless (app, format);
   report (app, view);
   return TRUE;
 }
