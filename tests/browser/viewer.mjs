@@ -244,6 +244,23 @@ await test("the legend hides types and relations", async () => {
   same((await state(page)).nodes, "33");
 });
 
+await test("a switch keeps the focus, so that the next key finds it", async () => {
+  const focus = () => page.evaluate(() => document.activeElement.outerHTML);
+  const box = page.locator("#types input").first(), all = page.locator("#types-all button");
+  for (const [part, key] of [[box, "Space"], [all, "Enter"]]) {
+    await part.focus();
+    const before = (await state(page)).nodes;
+    await page.keyboard.press(key);
+    good((await state(page)).nodes !== before, "no change");
+    good(await part.evaluate((e) => e === document.activeElement), `focus is at ${await focus()}`);
+    await page.keyboard.press(key);
+  }
+  await all.press("Enter");
+  good(!(await box.isChecked()), "the box does not follow");
+  await all.press("Enter");
+  same((await state(page)).nodes, "33");
+});
+
 await test("colour by community, size by degree, the largest of a type", async () => {
   await page.locator("label", { hasText: "Community" }).locator("input").check({ force: true });
   same(await page.locator("#communities .row").allTextContents(),

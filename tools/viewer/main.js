@@ -36,10 +36,8 @@ function setSize(i) {
     .sort((a, b) => state.value[b] - state.value[a] || a - b);
 }
 
-// After a change of what is shown or how.
+// After a change of what is shown.
 function redraw() {
-  drawLegend(net, state, redraw);
-  drawTop(net, state, actions);
   let nodes = 0, edges = 0;
   for (let v = 0; v < net.n; v++) if (state.shows(v)) nodes++;
   for (let e = 0; e < net.m; e++) if (state.showsEdge(e)) edges++;
@@ -48,6 +46,13 @@ function redraw() {
   const all = nodes === net.n && edges === net.m;
   byId("counts").textContent = `${counted(nodes, "node")}, ${counted(edges, "edge")}${all ? "" : " shown"}`;
   if (scene) scene.update();
+}
+
+// After a change of colours.
+function recolour() {
+  drawLegend(net, state, redraw);
+  drawTop(net, state, actions);
+  redraw();
 }
 
 // How much of the picture the details lie on.
@@ -94,8 +99,8 @@ const actions = {
     if (location.hash === hash) show(v);
     else location.hash = hash;
   },
-  size: (i) => { setSize(i); redraw(); },
-  colour: (byCommunity) => { state.byCommunity = byCommunity; redraw(); },
+  size: (i) => { setSize(i); drawTop(net, state, actions); redraw(); },
+  colour: (byCommunity) => { state.byCommunity = byCommunity; recolour(); },
 };
 
 function pressed(event, search) {
@@ -125,7 +130,7 @@ function start() {
   setSize(0);
   byId("app").hidden = false;
   byId("wait").remove();
-  watchTheme(redraw);
+  watchTheme(recolour);
   makeChoices(net, state, sizes, actions);
   try {
     scene = new Scene(net, byId("stage"), state, actions);
@@ -133,7 +138,7 @@ function start() {
     byId("no-webgl").hidden = false;
   }
   document.body.dataset.webgl = scene ? "yes" : "no";
-  redraw();
+  recolour();
   const search = makeSearch(net, state, actions);
   document.addEventListener("keydown", (event) => pressed(event, search));
   const press = (id, action) => byId(id).addEventListener("click", action);
