@@ -168,6 +168,18 @@ await test("search finds by label, id and title; keys choose", async () => {
   same((await state(page)).selected, undefined);
 });
 
+await test("a suggestion is chosen by a click, not where a finger begins to scroll", async () => {
+  await page.fill("#search", "org/m2");
+  const second = page.locator("#found li").nth(1);
+  await second.dispatchEvent("pointerdown");
+  same((await state(page)).selected, undefined);
+  const name = await second.locator(".name").textContent();
+  await second.click();
+  await page.waitForSelector(`body[data-selected="model:${name}"]`);
+  await page.click("#close");
+  await page.waitForSelector("#details", { state: "hidden" });
+});
+
 await test("details: attributes as text, neighbours, link, address", async () => {
   await pick(page, "model:org/m0");
   await page.waitForSelector("body[data-selected='model:org/m0']");
