@@ -205,6 +205,19 @@ await test("details: attributes as text, neighbours, link, address", async () =>
   await page.waitForSelector("#details", { state: "hidden" });
 });
 
+await test("the focus goes into the details and, when they close, to the picture", async () => {
+  const focus = () => page.evaluate(() => document.activeElement.id);
+  await pick(page, "model:org/m0");
+  await page.waitForSelector("body[data-selected='model:org/m0']");
+  same(await focus(), "details-title");
+  await page.locator("#details-body button", { hasText: "squad" }).press("Enter");
+  await page.waitForSelector("body[data-selected='dataset:squad']");
+  same(await focus(), "details-title");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#details", { state: "hidden" });
+  same(await focus(), "stage");
+});
+
 await test("a click on a node of the picture selects it, one beside it leaves it", async () => {
   await page.keyboard.press("0");
   await settle(page);

@@ -68,12 +68,14 @@ function show(v) {
   state.selected = v;
   if (v < 0) {
     delete document.body.dataset.selected;
+    if (byId("details").contains(document.activeElement)) byId("stage").focus();
     hideDetails();
   } else {
     document.body.dataset.selected = net.name[v];
     byId("menu").classList.remove("open");
     byId("menu-button").setAttribute("aria-expanded", "false");
     showDetails(net, state, v, actions);
+    byId("details-title").focus({ preventScroll: true }); // read out, and the tab key goes on there
   }
   if (!scene) return;
   scene.draw();
@@ -106,7 +108,7 @@ const actions = {
 function pressed(event, search) {
   const field = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
   if (field || event.ctrlKey || event.metaKey || event.altKey) return;
-  const free = event.target === document.body || event.target === byId("stage");
+  const free = event.target === document.body || ["stage", "details-title"].includes(event.target.id);
   const step = 80;
   const keys = {
     "/": () => search.focus(),
