@@ -64,6 +64,12 @@ function covered() {
     : { right: Math.max(0, stage.right - panel.left), bottom: 0 };
 }
 
+// The legend, where it is a sheet of its own.
+function openMenu(open) {
+  byId("menu").classList.toggle("open", open);
+  byId("menu-button").setAttribute("aria-expanded", String(open));
+}
+
 function show(v) {
   state.selected = v;
   if (v < 0) {
@@ -72,8 +78,7 @@ function show(v) {
     hideDetails();
   } else {
     document.body.dataset.selected = net.name[v];
-    byId("menu").classList.remove("open");
-    byId("menu-button").setAttribute("aria-expanded", "false");
+    openMenu(false);
     showDetails(net, state, v, actions);
     byId("details-title").focus({ preventScroll: true }); // read out, and the tab key goes on there
   }
@@ -112,7 +117,11 @@ function pressed(event, search) {
   const step = 80;
   const keys = {
     "/": () => search.focus(),
-    Escape: () => actions.select(-1),
+    Escape: () => {
+      if (byId("menu").contains(event.target)) byId("menu-button").focus();
+      openMenu(false);
+      actions.select(-1);
+    },
     "+": () => scene && scene.zoomIn(),
     "=": () => scene && scene.zoomIn(),
     "-": () => scene && scene.zoomOut(),
@@ -151,8 +160,8 @@ function start() {
   press("close", () => actions.select(-1));
   press("about-button", () => byId("about").showModal());
   press("menu-button", () => {
-    const open = byId("menu").classList.toggle("open");
-    byId("menu-button").setAttribute("aria-expanded", String(open));
+    const open = !byId("menu").classList.contains("open");
+    openMenu(open);
     if (open) actions.select(-1);
   });
   window.addEventListener("hashchange", readAddress);
