@@ -96,9 +96,10 @@ gather_reverse (const HinExportView *view, guint64 e)
       else
         high = middle;
     }
-  low = hin_export_next (view, low);
-  if (low < network->n_edges && network->source[low] == s && network->target[low] == t)
-    return gather (view, low);
+  /* not hin_export_next(): a hub may have many edges from here on that are left out */
+  for (; low < network->n_edges && network->source[low] == s && network->target[low] == t; low++)
+    if (network->relation[low] != view->membership)
+      return gather (view, low);
   return (Bundle){ 0, 0, low };
 }
 

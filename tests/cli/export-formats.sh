@@ -57,4 +57,10 @@ for format in gexf gml; do
   check "$format: 60,000 attributes are no matter" \
     timeout 20 hin-export -q -f "$format" -o "many.$format" many.tsv
 done
+
+# A hub may have many edges that are left out.
+$awk 'BEGIN {
+  for (i = 0; i < 200000; i++) { print "a:" i "\tr\tn:hub"; print "n:hub\tr\tb:" i } }' >hub.tsv
+check 'lgl: edges that are left out are no matter' \
+  timeout 20 hin-export -q -f lgl --show a --show n -o hub.lgl hub.tsv
 finish
