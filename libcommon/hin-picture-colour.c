@@ -14,6 +14,7 @@
 #define SWATCH 7.0  /* radius */
 #define TEXT_AT 21.0
 #define GAP 26.0
+#define LONGEST 24.0 /* name, in sizes of the font */
 
 static int
 compare_groups (gconstpointer a, gconstpointer b)
@@ -84,11 +85,16 @@ free_colour (const HinPicture *self, guint *n)
   return hin_palette_group (self->options->palette, *n);
 }
 
+/* "name (N)", short enough for the narrowest picture. */
 static char *
 with_count (const char *name, guint64 value)
 {
+  g_autoptr (GString) text = g_string_new (name);
   g_autofree char *count = hin_svg_count (value);
-  return g_strdup_printf ("%s (%s)", name, count);
+
+  hin_metrics_cut (text, LONGEST);
+  g_string_append_printf (text, " (%s)", count);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* One entry of the legend for all that have no colour of their own, the last of them. */
@@ -167,8 +173,10 @@ name_community (const HinPicture *self, guint g)
   hin_metrics_cut (text, 16);
   gsize n;
   const char *name = hin_network_name (view->network, group->key, &n);
-  g_autofree char *count = hin_svg_count (group->count);
-  return g_strdup_printf ("%s: %s (%s)", strchr (name, ':') + 1, text->str, count);
+  g_autoptr (GString) id = g_string_new (strchr (name, ':') + 1);
+  hin_metrics_cut (id, LONGEST - 17);
+  g_string_append_printf (id, ": %s", text->str);
+  return with_count (id->str, group->count);
 }
 
 static void
