@@ -14,6 +14,7 @@
 #define SWATCH 7.0  /* radius */
 #define TEXT_AT 21.0
 #define GAP 26.0
+#define LONGEST 24.0 /* name, in sizes of the font */
 
 static int
 compare_groups (gconstpointer a, gconstpointer b)
@@ -64,29 +65,55 @@ make_groups (HinPicture *self, GError **error)
   return TRUE;
 }
 
-/* The first colour of the list that no group has; the grey after its end. */
+/* The first colour of the list from *@n on that no group has, which moves on; the grey after its
+ * end. */
 static const char *
-free_colour (const HinPicture *self)
+free_colour (const HinPicture *self, guint *n)
 {
-  for (guint n = 0;; n++)
+  for (; *n < HIN_PALETTE_GROUPS; (*n)++)
     {
-      const char *colour = hin_palette_group (self->options->palette, n);
+      const char *colour = hin_palette_group (self->options->palette, *n);
       gboolean taken = FALSE;
-      for (guint g = 0; n < HIN_PALETTE_GROUPS && g < self->groups->len && !taken; g++)
+      for (guint g = 0; g < self->groups->len && !taken; g++)
         {
           const char *other = g_array_index (self->groups, HinPictureGroup, g).colour;
           taken = other && strcmp (colour, other) == 0;
         }
       if (!taken)
-        return colour;
+        break;
     }
+  return hin_palette_group (self->options->palette, *n);
 }
 
+/* "name (N)", short enough for the narrowest picture. */
 static char *
 with_count (const char *name, guint64 value)
 {
+  g_autoptr (GString) text = g_string_new (name);
   g_autofree char *count = hin_svg_count (value);
-  return g_strdup_printf ("%s (%s)", name, count);
+
+  hin_metrics_cut (text, LONGEST);
+  g_string_append_printf (text, " (%s)", count);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* One entry of the legend for all that have no colour of their own, the last of them. */
+static void
+label_rest (HinPicture *self, const char *what)
+{
+  HinPictureGroup *last = NULL;
+  guint64 rest = 0;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      HinPictureGroup *group = &g_array_index (self->groups, HinPictureGroup, g);
+      if (!group->grey)
+        continue;
+      rest += group->count;
+      last = group;
+    }
+  if (last)
+    last->label = with_count (what, rest);
 }
 
 static int
@@ -101,11 +128,11 @@ colour_types (HinPicture *self)
 {
   const GPtrArray *names = self->view->network->type_names;
   g_autoptr (GPtrArray) unknown = g_ptr_array_new ();
+  guint n = 0;
 
   for (guint g = 0; g < self->groups->len; g++)
     {
       HinPictureGroup *group = &g_array_index (self->groups, HinPictureGroup, g);
-      group->label = with_count (names->pdata[group->key], group->count);
       group->colour = hin_palette_type (self->options->palette, names->pdata[group->key]);
       if (!group->colour)
         g_ptr_array_add (unknown, group);
@@ -113,7 +140,18 @@ colour_types (HinPicture *self)
   /* in byte order of the names, so that a colour does not move with the counts */
   g_ptr_array_sort (unknown, compare_keys);
   for (guint i = 0; i < unknown->len; i++)
-    ((HinPictureGroup *) unknown->pdata[i])->colour = free_colour (self);
+    {
+      HinPictureGroup *group = unknown->pdata[i];
+      group->colour = free_colour (self, &n);
+      group->grey = n == HIN_PALETTE_GROUPS;
+    }
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      HinPictureGroup *group = &g_array_index (self->groups, HinPictureGroup, g);
+      if (!group->grey)
+        group->label = with_count (names->pdata[group->key], group->count);
+    }
+  label_rest (self, "other types");
 }
 
 /* A community is named after its largest member. */
@@ -135,16 +173,16 @@ name_community (const HinPicture *self, guint g)
   hin_metrics_cut (text, 16);
   gsize n;
   const char *name = hin_network_name (view->network, group->key, &n);
-  g_autofree char *count = hin_svg_count (group->count);
-  return g_strdup_printf ("%s: %s (%s)", strchr (name, ':') + 1, text->str, count);
+  g_autoptr (GString) id = g_string_new (strchr (name, ':') + 1);
+  hin_metrics_cut (id, LONGEST - 17);
+  g_string_append_printf (id, ": %s", text->str);
+  return with_count (id->str, group->count);
 }
 
 static void
 colour_communities (HinPicture *self)
 {
   guint n = 0;
-  guint64 rest = 0;
-  HinPictureGroup *last = NULL;
 
   for (guint g = 0; g < self->groups->len; g++)
     {
@@ -156,26 +194,22 @@ colour_communities (HinPicture *self)
           continue;
         }
       group->colour = hin_palette_group (self->options->palette, n);
-      if (n++ < HIN_PALETTE_GROUPS)
+      group->grey = n++ >= HIN_PALETTE_GROUPS;
+      if (!group->grey)
         group->label = name_community (self, g);
-      else
-        {
-          rest += group->count;
-          last = group;
-        }
     }
-  if (last)
-    last->label = with_count ("other communities", rest);
+  label_rest (self, "other communities");
 }
 
 guint
 hin_picture_edge_group (const HinPicture *self, guint64 e)
 {
   guint s = self->group[self->view->source[e]], t = self->group[self->view->target[e]];
-  if (!self->options->by_community)
-    return t;
-  /* all small communities are one grey: so is every edge among them */
-  return s == t && s <= HIN_PALETTE_GROUPS ? s : self->groups->len;
+  /* the small ones are one grey: so is every edge to them, which is drawn once and not for each */
+  if (g_array_index (self->groups, HinPictureGroup, t).grey
+      || (self->options->by_community && s != t))
+    return self->groups->len;
+  return t;
 }
 
 const char *

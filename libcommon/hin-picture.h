@@ -14,6 +14,7 @@ typedef struct
   guint32 key;        /* type or community, as in the network */
   guint64 count;
   const char *colour; /* "#rrggbb" */
+  gboolean grey;      /* one of the small ones that have no colour of their own */
   char *label;        /* "type (N)"; NULL: not in the legend */
   double x, y;        /* in the legend, base line */
 } HinPictureGroup;
@@ -60,8 +61,8 @@ hin_picture_colour (const HinPicture *self, guint32 v)
 void hin_picture_free (HinPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinPicture, hin_picture_free)
 
-/* The colour group of edge @e: by type that of its target; by community that of both ends, or
- * groups->len (grey) where they differ. */
+/* The colour group of edge @e: by type that of its target; by community that of both ends; or
+ * groups->len (grey) where they differ or that one is grey. */
 guint hin_picture_edge_group (const HinPicture *self, guint64 e);
 const char *hin_picture_edge_colour (const HinPicture *self, guint group);
 
