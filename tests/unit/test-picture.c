@@ -197,10 +197,40 @@ Test (picture, labels_do_not_cover_labels_hubs_or_the_border)
                          "seed %u: labels %u and %u", seed, i, j);
             }
           for (guint32 v = 0; v < view->n_nodes; v++)
-            if (picture->radius[v] >= 12)
+            if (picture->radius[v] >= 12
+                && v != g_array_index (labels, HinExportPlacedLabel, i).node)
               cr_assert (a[0] >= picture->place[v].x || a[2] <= picture->place[v].x
                              || a[1] >= picture->place[v].y || a[3] <= picture->place[v].y,
                          "seed %u: label %u is over node %u", seed, i, v);
         }
     }
+}
+
+/* hubs all around, of which none may be written over by a smaller node */
+Test (picture, the_largest_are_labelled_in_a_crowd)
+{
+  enum { SIDE = 9, N = SIDE * SIDE };
+  g_autoptr (GString) lines = g_string_new (NULL);
+  HinPoint place[N];
+  double radius[N];
+  guint32 largest = HIN_NONE;
+  gboolean found = FALSE;
+
+  for (int i = 0; i < N; i++)
+    g_string_append_printf (lines, "model:number-%d\t@size\t%d\n", 10 + i,
+                            i == N / 2 ? 1000 : 100 - i);
+  g_autoptr (HinNetwork) network = support_network (lines->str);
+  HinExportOptions options = { .size_by = (char *) "size" };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  for (guint32 v = 0; v < N; v++)
+    {
+      place[v] = (HinPoint){ 200 + 40 * (v % SIDE), 200 + 40 * (v / SIDE) };
+      radius[v] = 18;
+      largest = view->size[v] >= 1000 ? v : largest;
+    }
+  g_autoptr (GArray) labels = hin_export_place_labels (view, place, radius, 800, 800, 30, NULL);
+  cr_assert_geq (labels->len, 10);
+  for (guint i = 0; i < labels->len; i++)
+    found = found || g_array_index (labels, HinExportPlacedLabel, i).node == largest;
+  cr_assert (found);
 }
