@@ -21,6 +21,8 @@
 #define AREA 1500.0 /* square pixels to a node, and of all */
 #define MOST_AREA 1.1e6
 #define COVERED 0.35     /* most of that area that circles cover */
+#define SEAM 0.5         /* of background around circles where they crowd */
+#define WIDEST_SEAM 7.0  /* ... and where there is room, so that edges between neighbours show */
 #define LEAST_SHRINK 0.5 /* smaller ones come from places in other units: circles stay readable */
 
 /* Areas in proportion to the values.  They depend on nothing but number and sizes of the nodes, so
@@ -144,6 +146,13 @@ rounded (double value)
   return floor (value * 100 + 0.5) / 100;
 }
 
+/* Half of what stays free between two circles: the less nodes, the more. */
+static double
+seam_of (guint32 n_nodes)
+{
+  return CLAMP (0.08 * sqrt (MOST_AREA / MAX (n_nodes, 1)) - 1, SEAM, WIDEST_SEAM);
+}
+
 static gboolean
 lay_out (HinPicture *self, const HinLayout *layout, GError **error)
 {
@@ -165,19 +174,19 @@ lay_out (HinPicture *self, const HinLayout *layout, GError **error)
   if (!kind || !layout->place_nodes (&input, self->place, error))
     return FALSE;
   double scale = MIN (scale_of (box_of (self, 0)), LARGEST_SCALE);
+  double seam = seam_of (view->n_nodes);
   for (guint32 v = 0; v < view->n_nodes; v++)
     {
       self->place[v].x *= scale;
       self->place[v].y *= scale;
-      /* room for a seam of background */
-      self->radius[v] += 0.5;
+      self->radius[v] += seam;
     }
   if (!hin_layout_spread (view->n_nodes, self->place, self->radius, SPREAD_ROUNDS, &left, error)
       || (layout->by_components
           && !hin_layout_pack (&input, self->radius, GAP, self->place, error)))
     return FALSE;
   for (guint32 v = 0; v < view->n_nodes; v++)
-    self->radius[v] -= 0.5;
+    self->radius[v] -= seam;
   Box box = box_of (self, 1);
   for (guint32 v = 0; v < view->n_nodes; v++)
     self->place[v]
