@@ -63,6 +63,7 @@ typedef struct
                                unless asked for */
   guint32 *degree;          /* n_nodes, before --top */
   const char *size_name;    /* the attribute that the size is, or "degree" */
+  gboolean by_degree;       /* which of both */
   double *size;             /* n_nodes: the attribute or the degree; 0 where there is none */
   guint32 *community;       /* n_nodes: node of the network, HIN_NONE: none; NULL: no "in" edge */
   GArray *columns;          /* of HinExportColumn, in byte order of the names */
