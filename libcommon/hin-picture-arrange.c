@@ -150,7 +150,20 @@ rounded (double value)
 static double
 seam_of (guint32 n_nodes)
 {
-  return CLAMP (0.08 * sqrt (MOST_AREA / MAX (n_nodes, 1)) - 1, SEAM, WIDEST_SEAM);
+  return CLAMP (0.1 * sqrt (MOST_AREA / MAX (n_nodes, 1)) - 1, SEAM, WIDEST_SEAM);
+}
+
+static gboolean
+spread (HinPicture *self, double seam, GError **error)
+{
+  guint32 n = self->view->n_nodes;
+  guint64 left;
+
+  for (guint32 v = 0; v < n; v++)
+    self->radius[v] += seam;
+  gboolean done = hin_layout_spread (n, self->place, self->radius, SPREAD_ROUNDS, &left, error);
+  set_radii (self); /* to the bit what it is where places are given */
+  return done;
 }
 
 static gboolean
@@ -167,26 +180,19 @@ lay_out (HinPicture *self, const HinLayout *layout, GError **error)
                            .size = view->size,
                            .seed = self->options->seed,
                            .threads = MAX (self->options->threads, 1) };
-  guint64 left;
 
   for (guint32 v = 0; kind && v < view->n_nodes; v++)
     kind[v] = view->network->type[view->node[v]];
   if (!kind || !layout->place_nodes (&input, self->place, error))
     return FALSE;
   double scale = MIN (scale_of (box_of (self, 0)), LARGEST_SCALE);
-  double seam = seam_of (view->n_nodes);
   for (guint32 v = 0; v < view->n_nodes; v++)
-    {
-      self->place[v].x *= scale;
-      self->place[v].y *= scale;
-      self->radius[v] += seam;
-    }
-  if (!hin_layout_spread (view->n_nodes, self->place, self->radius, SPREAD_ROUNDS, &left, error)
+    self->place[v] = (HinPoint){ scale * self->place[v].x, scale * self->place[v].y };
+  /* where the rounds do not suffice for a wide seam, at least no circle covers another */
+  if (!spread (self, seam_of (view->n_nodes), error) || !spread (self, SEAM, error)
       || (layout->by_components
           && !hin_layout_pack (&input, self->radius, GAP, self->place, error)))
     return FALSE;
-  for (guint32 v = 0; v < view->n_nodes; v++)
-    self->radius[v] -= seam;
   Box box = box_of (self, 1);
   for (guint32 v = 0; v < view->n_nodes; v++)
     self->place[v]
