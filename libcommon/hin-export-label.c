@@ -270,12 +270,33 @@ clear_label (gpointer label)
   g_free (((HinExportPlacedLabel *) label)->text);
 }
 
+static HinExportPlacedLabel
+make_label (const HinExportView *view, guint32 v, double most)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  hin_export_label (view, v, text);
+  double part = most > 0 ? sqrt (view->size[v] / most) : 0;
+  return (HinExportPlacedLabel){ .node = v,
+                                 .font = hin_svg_round (FONT + RANGE * part),
+                                 .text = shorten (text) };
+}
+
+double
+hin_export_label_room (const HinExportView *view, guint32 v, double most)
+{
+  HinExportPlacedLabel label = make_label (view, v, most);
+  double width = hin_metrics_width (label.text) * label.font;
+
+  g_free (label.text);
+  return width + label.font;
+}
+
 GArray *
 hin_export_place_labels (const HinExportView *view, const HinPoint *place, const double *radius,
                          double width, double height, guint64 wanted, GError **error)
 {
   g_autoptr (GArray) labels = g_array_new (FALSE, TRUE, sizeof (HinExportPlacedLabel));
-  g_autoptr (GString) text = g_string_new (NULL);
   Map map = { (gint64) (width / SQUARE), (gint64) (height / SQUARE), NULL };
   hin_autofree Candidate *order = order_nodes (view, error);
   hin_autofree guint8 *square
@@ -286,17 +307,11 @@ hin_export_place_labels (const HinExportView *view, const HinPoint *place, const
   g_array_set_clear_func (labels, clear_label);
   map.square = square;
   mark_nodes (&map, view->n_nodes, place, radius);
-  double most = 1e-300;
-  for (guint32 v = 0; v < view->n_nodes; v++)
-    most = MAX (most, view->size[v]);
+  double most = hin_export_most (view);
   for (guint64 i = 0; i < view->n_nodes && i < 8 * wanted && labels->len < wanted; i++)
     {
       guint32 v = order[i].node;
-      hin_export_label (view, v, text);
-      HinExportPlacedLabel label
-          = { .node = v,
-              .font = hin_svg_round (FONT + RANGE * sqrt (view->size[v] / most)),
-              .text = shorten (text) };
+      HinExportPlacedLabel label = make_label (view, v, most);
       gboolean always = labels->len < ALWAYS || order[i].rank < ALWAYS;
       if (put_label (&map, place[v], radius[v], always, &label))
         g_array_append_val (labels, label);

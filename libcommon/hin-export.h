@@ -341,6 +341,9 @@ typedef struct
   char *text;  /* g_free() */
 } HinExportPlacedLabel;
 
+/* The width of a label beside node @v, with what keeps it apart; @most is hin_export_most(). */
+double hin_export_label_room (const HinExportView *view, guint32 v, double most);
+
 /* Up to @wanted labels, an array of HinExportPlacedLabel in order of placing; @width and @height
  * are the canvas.  NULL: HIN_ERROR_LIMIT. */
 GArray *hin_export_place_labels (const HinExportView *view, const HinPoint *place,

@@ -18,6 +18,7 @@
 #define LARGEST_SCALE 22.0 /* pixels to a unit of the layout, for networks of a few nodes */
 #define SPREAD_ROUNDS 60
 #define GAP 24.0 /* between components */
+#define LABELLED 2 /* times the labels: nodes so few that most have one */
 #define AREA 1500.0 /* square pixels to a node, and of all */
 #define MOST_AREA 1.1e6
 #define COVERED 0.35     /* most of that area that circles cover */
@@ -48,12 +49,40 @@ set_radii (HinPicture *self)
     self->radius[v] *= shrink;
 }
 
+/* Room for labels beside nodes without an edge, where these are most of a few nodes.  It depends on
+ * nothing but the network, as the radii do. */
+static gboolean
+set_room (HinPicture *self, GError **error)
+{
+  const HinExportView *view = self->view;
+  guint32 n_lone = view->n_nodes;
+
+  if (view->n_nodes > LABELLED * self->options->labels)
+    return TRUE;
+  hin_autofree gboolean *linked = hin_alloc (view->n_nodes, sizeof *linked, error);
+  hin_autofree double *room = linked ? hin_alloc (view->n_nodes, sizeof *room, error) : NULL;
+  if (!room)
+    return FALSE;
+  for (guint64 e = 0; e < view->n_edges; e++)
+    if (view->source[e] != view->target[e])
+      linked[view->source[e]] = linked[view->target[e]] = TRUE;
+  double most = hin_export_most (view);
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    {
+      n_lone -= linked[v] ? 1 : 0;
+      room[v] = linked[v] ? 0 : hin_export_label_room (view, v, most);
+    }
+  if (2 * (guint64) n_lone > view->n_nodes)
+    self->room = g_steal_pointer (&room);
+  return TRUE;
+}
+
 typedef struct
 {
   double x0, y0, x1, y1;
 } Box;
 
-/* Around the circles; with @scale 0 around their centres. */
+/* Around the circles and the room beside them; with @scale 0 around the centres. */
 static Box
 box_of (const HinPicture *self, double scale)
 {
@@ -65,7 +94,8 @@ box_of (const HinPicture *self, double scale)
     {
       double radius = scale * self->radius[v];
       box.x0 = MIN (box.x0, self->place[v].x - radius);
-      box.x1 = MAX (box.x1, self->place[v].x + radius);
+      double room = self->room && scale > 0 ? self->room[v] : 0;
+      box.x1 = MAX (box.x1, self->place[v].x + radius + room);
       box.y0 = MIN (box.y0, self->place[v].y - radius);
       box.y1 = MAX (box.y1, self->place[v].y + radius);
     }
@@ -191,7 +221,7 @@ lay_out (HinPicture *self, const HinLayout *layout, GError **error)
   /* where the rounds do not suffice for a wide seam, at least no circle covers another */
   if (!spread (self, seam_of (view->n_nodes), error) || !spread (self, SEAM, error)
       || (layout->by_components
-          && !hin_layout_pack (&input, self->radius, GAP, self->place, error)))
+          && !hin_layout_pack (&input, self->radius, self->room, GAP, self->place, error)))
     return FALSE;
   Box box = box_of (self, 1);
   for (guint32 v = 0; v < view->n_nodes; v++)
@@ -207,6 +237,8 @@ hin_picture_place (HinPicture *self, GError **error)
   guint32 lacking = 0, n_lacking = 0;
 
   set_radii (self);
+  if (!set_room (self, error))
+    return FALSE;
   if (!layout || !layout->place_nodes)
     n_lacking = take_places (self, &lacking);
   if (layout && !layout->place_nodes && n_lacking)

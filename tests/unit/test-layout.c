@@ -422,7 +422,7 @@ Test (layout, packed_components_keep_apart)
     }
   HinLayoutInput input = { .n_nodes = N, .n_edges = m, .source = source, .target = target };
   cr_assert (hin_layout_spread (N, place, radius, 200, &left, NULL));
-  cr_assert (hin_layout_pack (&input, radius, 20, place, NULL));
+  cr_assert (hin_layout_pack (&input, radius, NULL, 20, place, NULL));
 
   for (int c = 0; c < 4; c++)
     {

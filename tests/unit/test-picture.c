@@ -264,3 +264,32 @@ Test (picture, edges_of_small_components_are_seen)
         }
     }
 }
+
+/* Nodes without an edge have room for their labels: none is left out or over a node. */
+Test (picture, lone_nodes_have_room_for_labels)
+{
+  enum { N = 40 };
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (int i = 0; i < N; i++)
+    g_string_append_printf (lines, "model:a-fairly-long-name-%d\t@size\t%d\n", 10 + i, 1 + i * i);
+  g_autoptr (HinNetwork) network = support_network (lines->str);
+  HinExportOptions options
+      = { .size_by = (char *) "size", .ends = TRUE, .seed = 42, .labels = N };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  g_autoptr (HinPicture) picture = hin_picture_new (view, &options, NULL);
+  g_autoptr (GArray) labels = hin_export_place_labels (
+      view, picture->place, picture->radius, picture->width, picture->height, N, NULL);
+  cr_assert_eq (labels->len, N);
+  for (guint i = 0; i < N; i++)
+    {
+      double a[4];
+      box_of (&g_array_index (labels, HinExportPlacedLabel, i), a);
+      for (guint32 v = 0; v < N; v++)
+        cr_assert (a[0] >= picture->place[v].x + picture->radius[v]
+                       || a[2] <= picture->place[v].x - picture->radius[v]
+                       || a[1] >= picture->place[v].y + picture->radius[v]
+                       || a[3] <= picture->place[v].y - picture->radius[v],
+                   "label %u is over node %u", i, v);
+    }
+}
