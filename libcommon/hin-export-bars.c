@@ -20,7 +20,7 @@
 #define DEFAULT 50
 #define MOST 1000
 #define TICKS 7.0
-#define LEAST 1e-300 /* below, numbers have no even scale any more */
+#define LEAST 1e-300 /* step; below, numbers have no even scale any more */
 #define DECADES 9.0 /* on a logarithmic axis */
 
 /* A range of numbers, as examples/ranges.awk makes them: 501-1000, or 50001- without an end. */
@@ -44,7 +44,9 @@ typedef struct
   HinWriter *out;
   GArray *bars;        /* of Bar, from the top */
   double left, length; /* where the bars begin, and the longest */
-  double least, most;  /* values at both ends of the axis */
+  double most;         /* value at the end of the axis */
+  gboolean log;        /* the axis is logarithmic ... */
+  int low;             /* ... and begins with this power of ten, which need not be a number */
   gboolean whole;      /* all values are integers */
   guint32 zeros;       /* bars without a place on a logarithmic axis */
 } Chart;
@@ -141,29 +143,31 @@ measure (Chart *self)
     }
   self->left = HIN_SVG_MARGIN + label + GAP;
   self->length = WIDTH - HIN_SVG_MARGIN - value - GAP - self->left;
-  if (!self->picture->options->log || self->most == 0)
-    self->zeros = 0;
-  else /* the power of ten below all, so that the least has a bar too */
-    self->least = MAX (pow (10, ceil (log10 (least)) - 1), LEAST);
+  self->log = self->picture->options->log && self->most > 0;
+  if (self->log) /* the power of ten below all, so that the least has a bar too */
+    self->low = (int) ceil (log10 (least)) - 1;
+}
+
+/* How far from the left the value is whose logarithm is @power. */
+static double
+place_power (const Chart *self, double power)
+{
+  return self->length * (power - self->low) / (log10 (self->most) - self->low);
 }
 
 /* How far from the left @value is. */
 static double
 place (const Chart *self, double value)
 {
-  if (self->most == 0 || value <= self->least)
+  if (value <= 0)
     return 0;
-  if (self->least > 0)
-    return self->length * (log10 (value) - log10 (self->least))
-           / (log10 (self->most) - log10 (self->least));
-  return self->length * (value / self->most);
+  return self->log ? place_power (self, log10 (value)) : self->length * (value / self->most);
 }
 
 static void
-write_tick (const Chart *self, double value, double top, double bottom)
+write_tick (const Chart *self, double at, const char *text, double top, double bottom)
 {
-  double x = self->left + place (self, value);
-  g_autofree char *text = hin_svg_value (value);
+  double x = self->left + at;
 
   hin_writer_text (self->out, "<path stroke=\"#dddddd\" d=\"M");
   hin_svg_number (self->out, x);
@@ -179,15 +183,17 @@ write_tick (const Chart *self, double value, double top, double bottom)
 static void
 write_decades (const Chart *self, double top, double bottom)
 {
-  double decades = log10 (self->most) - log10 (self->least);
-  double step = pow (10, ceil (decades / DECADES));
+  double high = log10 (self->most), decades = high - self->low;
+  int step = (int) ceil (decades / DECADES);
 
-  for (double decade = self->least; decade <= self->most; decade *= step)
-    for (int i = 0; i < (decades <= 2 ? 3 : 1); i++)
+  for (int power = self->low; power <= high; power += step)
+    for (int times = 1; times <= (decades <= 2 ? 5 : 1); times += times == 1 ? 1 : 3)
       {
-        double value = decade * (i == 0 ? 1 : i == 1 ? 2 : 5);
-        if (value <= self->most)
-          write_tick (self, value, top, bottom);
+        double at = power + log10 (times);
+        g_autofree char *text = power > -300 ? hin_svg_value (times * pow (10, power))
+                                             : g_strdup_printf ("%de%d", times, power);
+        if (at <= high)
+          write_tick (self, place_power (self, at), text, top, bottom);
       }
 }
 
@@ -203,14 +209,17 @@ write_multiples (const Chart *self, double top, double bottom)
   step *= times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10;
   step = MAX (step, self->whole ? 1 : LEAST);
   for (int i = 0; i <= TICKS && i * step <= self->most; i++)
-    write_tick (self, i * step, top, bottom);
+    {
+      g_autofree char *value = hin_svg_value (i * step);
+      write_tick (self, place (self, i * step), value, top, bottom);
+    }
 }
 
 static void
 write_axis (const Chart *self, double top, double bottom)
 {
   hin_writer_text (self->out, "<g class=\"axis\" fill=\"" HIN_SVG_GREY "\">\n");
-  if (self->least > 0)
+  if (self->log)
     write_decades (self, top, bottom);
   else
     write_multiples (self, top, bottom);
@@ -252,8 +261,10 @@ note_on_axis (const Chart *self)
 {
   g_autofree char *zeros = hin_svg_count (self->zeros);
 
-  if (self->least == 0)
+  if (!self->picture->options->log)
     return g_strdup ("");
+  if (!self->log)
+    return g_strdup ("; no value above 0, so no logarithmic axis");
   if (self->zeros == 0)
     return g_strdup ("; logarithmic axis");
   return g_strdup_printf ("; logarithmic axis, no bar for %s of value 0", zeros);

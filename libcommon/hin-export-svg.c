@@ -192,11 +192,11 @@ describe (const HinPicture *picture)
   const HinExportView *view = picture->view;
   g_autofree char *nodes = hin_svg_count (view->n_nodes), *edges = hin_svg_count (view->n_edges);
 
-  return g_strdup_printf ("%s %s, %s %s; size: %s; edges: colour of %s", nodes,
-                          view->n_nodes == 1 ? "node" : "nodes", edges,
-                          view->n_edges == 1 ? "edge" : "edges",
-                          picture->view->size_name,
-                          picture->options->by_community ? "both ends" : "target");
+  return g_strdup_printf ("%s %s, %s %s; size: %s%s", nodes, view->n_nodes == 1 ? "node" : "nodes",
+                          edges, view->n_edges == 1 ? "edge" : "edges", view->size_name,
+                          view->n_edges == 0              ? ""
+                          : picture->options->by_community ? "; edges: colour of both ends"
+                                                           : "; edges: colour of target");
 }
 
 gboolean

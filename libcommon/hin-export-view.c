@@ -148,7 +148,8 @@ fill_sizes (Draft *draft, HinExportView *view, GError **error)
 
   if (draft->size_by < 0)
     draft->size_by = only_number (draft);
-  view->size_name = draft->size_by < 0
+  view->by_degree = draft->size_by < 0;
+  view->size_name = view->by_degree
                         ? "degree"
                         : g_ptr_array_index (network->attribute_names, (guint) draft->size_by);
   for (guint32 v = 0; v < network->n_nodes; v++)

@@ -141,6 +141,13 @@ turns_direction (gunichar c)
          || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* Blanks and line ends of any script; those of no width are none. */
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x0B || c == 0x85;
+}
+
 void
 hin_export_clean (const char *raw, gsize n, GString *label)
 {
@@ -163,7 +170,7 @@ hin_export_clean (const char *raw, gsize n, GString *label)
         }
       else
         at = g_utf8_next_char (at);
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0)
+      if (is_blank (c))
         blank = label->len > 0;
       else if (!g_unichar_iscntrl (c) && !turns_direction (c))
         {

@@ -64,6 +64,7 @@ typedef struct
                                unless asked for */
   guint32 *degree;          /* n_nodes, before --top */
   const char *size_name;    /* the attribute that the size is, or "degree" */
+  gboolean by_degree;       /* which of both */
   double *size;             /* n_nodes: the attribute or the degree; 0 where there is none */
   guint32 *community;       /* n_nodes: node of the network, HIN_NONE: none; NULL: no "in" edge */
   GArray *columns;          /* of HinExportColumn, in byte order of the names */
@@ -357,6 +358,9 @@ typedef struct
   char anchor; /* 's'tart, 'm'iddle, 'e'nd */
   char *text;  /* g_free() */
 } HinExportPlacedLabel;
+
+/* The width of a label beside node @v, with what keeps it apart; @most is hin_export_most(). */
+double hin_export_label_room (const HinExportView *view, guint32 v, double most);
 
 /* Up to @wanted labels, an array of HinExportPlacedLabel in order of placing; @width and @height
  * are the canvas.  NULL: HIN_ERROR_LIMIT. */

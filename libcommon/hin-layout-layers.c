@@ -140,6 +140,14 @@ sweep (Layers *self, guint32 layer, gboolean back, guint32 *kept)
     }
 }
 
+/* How far down in its row column @c of @n stands, 0 to 1: neighbours half a row apart, and no two
+ * the same, so that no circle hides the edges of another. */
+static double
+shift_of (guint32 c, guint32 n)
+{
+  return 0.5 * (c % 2) + 0.5 * (c / 2) / ((n + 1) / 2) + 0.5 / n;
+}
+
 /* Columns, each over the whole height; long layers take several beside each other, filled row by
  * row. */
 static void
@@ -159,7 +167,8 @@ place_layers (const Layers *self, HinPoint *place)
         {
           guint32 down = (n + columns - 1) / columns;
           place[self->item[self->first[l] + i].node]
-              = (HinPoint){ x + NEXT * (i % columns), height * (i / columns + 0.5) / down };
+              = (HinPoint){ x + NEXT * (i % columns),
+                            height * (i / columns + shift_of (i % columns, columns)) / down };
         }
       x += n ? NEXT * (columns - 1) + gap : 0;
     }

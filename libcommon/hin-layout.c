@@ -193,12 +193,20 @@ lay_out_part (const HinForceGraph *rows, const Parts *parts, Part *part, PartLay
   return TRUE;
 }
 
-/* Columns from left to right, each filled from the top; parts come the largest first and have their
- * corner at 0, 0.  @gap is between parts, @single from one node without an edge to the next. */
-static void
-pack (const Parts *parts, guint32 n_linked, double gap, double single, HinPoint *place)
+static double
+room_of (const Parts *parts, guint32 part, const double *room)
 {
-  double area = 0, height = 0, x = 0, y = 0, column = 0;
+  return room ? room[parts->member[parts->parts[part].first]] : 0;
+}
+
+/* Columns from left to right, each filled from the top; parts come the largest first and have their
+ * corner at 0, 0.  @gap is between parts, @single from one node without an edge to the next, but for
+ * the @room on its right. */
+static void
+pack (const Parts *parts, guint32 n_linked, double gap, double single, const double *room,
+      HinPoint *place)
+{
+  double area = 0, height = 0, x = 0, y = 0, column = 0, widest = 0;
   guint32 n_single = parts->n_parts - n_linked;
 
   for (guint32 p = 0; p < n_linked; p++)
@@ -206,7 +214,9 @@ pack (const Parts *parts, guint32 n_linked, double gap, double single, HinPoint 
       area += (parts->parts[p].width + gap) * (parts->parts[p].height + gap);
       height = MAX (height, parts->parts[p].height);
     }
-  area += n_single * single * single;
+  for (guint32 p = n_linked; p < parts->n_parts; p++)
+    widest = MAX (widest, room_of (parts, p, room));
+  area += n_single * single * (single + widest);
   height = MAX (height, sqrt (area / ASPECT));
   for (guint32 p = 0; p < n_linked; p++)
     {
@@ -227,10 +237,17 @@ pack (const Parts *parts, guint32 n_linked, double gap, double single, HinPoint 
   if (n_linked)
     x += column + gap;
   guint32 rows = MAX (1, (guint32) (height / single));
+  column = 0;
   for (guint32 i = 0; i < n_single; i++)
     {
+      if (i > 0 && i % rows == 0)
+        {
+          x += single + column;
+          column = 0;
+        }
       guint32 v = parts->member[parts->parts[n_linked + i].first];
-      place[v] = (HinPoint){ x + single * (i / rows + 0.5), single * (i % rows + 0.5) };
+      place[v] = (HinPoint){ x + single * 0.5, single * (i % rows + 0.5) };
+      column = MAX (column, room_of (parts, n_linked + i, room));
     }
 }
 
@@ -254,7 +271,7 @@ by_components (const HinLayoutInput *input, PartLayout *place_part, HinPoint *pl
       for (guint32 i = 0; i < part->n; i++)
         place[parts.member[part->first + i]] = inside[i];
     }
-  pack (&parts, n_linked, GAP, SINGLE, place);
+  pack (&parts, n_linked, GAP, SINGLE, NULL, place);
   return TRUE;
 }
 
@@ -281,8 +298,8 @@ corner (const Parts *parts, Part *part, const double *radius, HinPoint *place)
 }
 
 gboolean
-hin_layout_pack (const HinLayoutInput *input, const double *radius, double gap, HinPoint *place,
-                 GError **error)
+hin_layout_pack (const HinLayoutInput *input, const double *radius, const double *room, double gap,
+                 HinPoint *place, GError **error)
 {
   g_auto (HinForceGraph) rows = { 0 };
   g_auto (Parts) parts = { 0 };
@@ -295,7 +312,7 @@ hin_layout_pack (const HinLayoutInput *input, const double *radius, double gap, 
     corner (&parts, &parts.parts[n_linked], radius, place);
   for (guint32 p = n_linked; p < parts.n_parts; p++)
     largest = MAX (largest, radius[parts.member[parts.parts[p].first]]);
-  pack (&parts, n_linked, gap, 2 * largest + gap / 3, place);
+  pack (&parts, n_linked, gap, 2 * largest + gap / 3, room, place);
   return TRUE;
 }
 

@@ -73,10 +73,11 @@ gboolean hin_layout_spread (guint32 n_nodes, HinPoint *place, const double *radi
                             guint64 *left, GError **error);
 
 /* Once circles of @radius have been spread: the components side by side, @gap apart, so that no circle
- * of one is in the box of another; the nodes without an edge closer, as a block at the end.
+ * of one is in the box of another; the nodes without an edge closer, as a block at the end, with
+ * @room (n_nodes, or NULL) on the right of each.
  * FALSE: HIN_ERROR_LIMIT.  O(n + m). */
-gboolean hin_layout_pack (const HinLayoutInput *input, const double *radius, double gap,
-                          HinPoint *place, GError **error);
+gboolean hin_layout_pack (const HinLayoutInput *input, const double *radius, const double *room,
+                          double gap, HinPoint *place, GError **error);
 
 /* Inside: a network in rows (CSR), both directions, self-loops left out. */
 typedef struct

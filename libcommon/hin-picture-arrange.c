@@ -18,9 +18,12 @@
 #define LARGEST_SCALE 22.0 /* pixels to a unit of the layout, for networks of a few nodes */
 #define SPREAD_ROUNDS 60
 #define GAP 24.0 /* between components */
+#define LABELLED 2 /* times the labels: nodes so few that most have one */
 #define AREA 1500.0 /* square pixels to a node, and of all */
 #define MOST_AREA 1.1e6
 #define COVERED 0.35     /* most of that area that circles cover */
+#define SEAM 0.5         /* of background around circles where they crowd */
+#define WIDEST_SEAM 7.0  /* ... and where there is room, so that edges between neighbours show */
 #define LEAST_SHRINK 0.5 /* smaller ones come from places in other units: circles stay readable */
 
 /* Areas in proportion to the values.  They depend on nothing but number and sizes of the nodes, so
@@ -46,12 +49,40 @@ set_radii (HinPicture *self)
     self->radius[v] *= shrink;
 }
 
+/* Room for labels beside nodes without an edge, where these are most of a few nodes.  It depends on
+ * nothing but the network, as the radii do. */
+static gboolean
+set_room (HinPicture *self, GError **error)
+{
+  const HinExportView *view = self->view;
+  guint32 n_lone = view->n_nodes;
+
+  if (view->n_nodes > LABELLED * self->options->labels)
+    return TRUE;
+  hin_autofree gboolean *linked = hin_alloc (view->n_nodes, sizeof *linked, error);
+  hin_autofree double *room = linked ? hin_alloc (view->n_nodes, sizeof *room, error) : NULL;
+  if (!room)
+    return FALSE;
+  for (guint64 e = 0; e < view->n_edges; e++)
+    if (view->source[e] != view->target[e])
+      linked[view->source[e]] = linked[view->target[e]] = TRUE;
+  double most = hin_export_most (view);
+  for (guint32 v = 0; v < view->n_nodes; v++)
+    {
+      n_lone -= linked[v] ? 1 : 0;
+      room[v] = linked[v] ? 0 : hin_export_label_room (view, v, most);
+    }
+  if (2 * (guint64) n_lone > view->n_nodes)
+    self->room = g_steal_pointer (&room);
+  return TRUE;
+}
+
 typedef struct
 {
   double x0, y0, x1, y1;
 } Box;
 
-/* Around the circles; with @scale 0 around their centres. */
+/* Around the circles and the room beside them; with @scale 0 around the centres. */
 static Box
 box_of (const HinPicture *self, double scale)
 {
@@ -63,7 +94,8 @@ box_of (const HinPicture *self, double scale)
     {
       double radius = scale * self->radius[v];
       box.x0 = MIN (box.x0, self->place[v].x - radius);
-      box.x1 = MAX (box.x1, self->place[v].x + radius);
+      double room = self->room && scale > 0 ? self->room[v] : 0;
+      box.x1 = MAX (box.x1, self->place[v].x + radius + room);
       box.y0 = MIN (box.y0, self->place[v].y - radius);
       box.y1 = MAX (box.y1, self->place[v].y + radius);
     }
@@ -144,6 +176,26 @@ rounded (double value)
   return floor (value * 100 + 0.5) / 100;
 }
 
+/* Half of what stays free between two circles: the less nodes, the more. */
+static double
+seam_of (guint32 n_nodes)
+{
+  return CLAMP (0.1 * sqrt (MOST_AREA / MAX (n_nodes, 1)) - 1, SEAM, WIDEST_SEAM);
+}
+
+static gboolean
+spread (HinPicture *self, double seam, GError **error)
+{
+  guint32 n = self->view->n_nodes;
+  guint64 left;
+
+  for (guint32 v = 0; v < n; v++)
+    self->radius[v] += seam;
+  gboolean done = hin_layout_spread (n, self->place, self->radius, SPREAD_ROUNDS, &left, error);
+  set_radii (self); /* to the bit what it is where places are given */
+  return done;
+}
+
 static gboolean
 lay_out (HinPicture *self, const HinLayout *layout, GError **error)
 {
@@ -158,7 +210,6 @@ lay_out (HinPicture *self, const HinLayout *layout, GError **error)
                            .size = view->size,
                            .seed = self->options->seed,
                            .threads = MAX (self->options->threads, 1) };
-  guint64 left;
 
   for (guint32 v = 0; kind && v < view->n_nodes; v++)
     kind[v] = view->network->type[view->node[v]];
@@ -166,18 +217,12 @@ lay_out (HinPicture *self, const HinLayout *layout, GError **error)
     return FALSE;
   double scale = MIN (scale_of (box_of (self, 0)), LARGEST_SCALE);
   for (guint32 v = 0; v < view->n_nodes; v++)
-    {
-      self->place[v].x *= scale;
-      self->place[v].y *= scale;
-      /* room for a seam of background */
-      self->radius[v] += 0.5;
-    }
-  if (!hin_layout_spread (view->n_nodes, self->place, self->radius, SPREAD_ROUNDS, &left, error)
+    self->place[v] = (HinPoint){ scale * self->place[v].x, scale * self->place[v].y };
+  /* where the rounds do not suffice for a wide seam, at least no circle covers another */
+  if (!spread (self, seam_of (view->n_nodes), error) || !spread (self, SEAM, error)
       || (layout->by_components
-          && !hin_layout_pack (&input, self->radius, GAP, self->place, error)))
+          && !hin_layout_pack (&input, self->radius, self->room, GAP, self->place, error)))
     return FALSE;
-  for (guint32 v = 0; v < view->n_nodes; v++)
-    self->radius[v] -= 0.5;
   Box box = box_of (self, 1);
   for (guint32 v = 0; v < view->n_nodes; v++)
     self->place[v]
@@ -192,6 +237,8 @@ hin_picture_place (HinPicture *self, GError **error)
   guint32 lacking = 0, n_lacking = 0;
 
   set_radii (self);
+  if (!set_room (self, error))
+    return FALSE;
   if (!layout || !layout->place_nodes)
     n_lacking = take_places (self, &lacking);
   if (layout && !layout->place_nodes && n_lacking)

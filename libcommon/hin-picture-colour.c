@@ -303,6 +303,38 @@ only_type (const HinExportView *view, char **show)
   return view->n_nodes ? hin_export_type (view, 0) : NULL;
 }
 
+/* What a degree counts, where all edges of the nodes shown are of one kind: " (tagged from model)".
+ * A new string. */
+static char *
+name_degree (const HinPicture *self)
+{
+  enum { FROM, TO };
+  const HinExportView *view = self->view;
+  const HinNetwork *network = view->network;
+  guint64 kind = G_MAXUINT64; /* of the edges so far */
+  guint way = FROM;
+
+  for (guint64 e = 0; e < network->n_edges; e++)
+    {
+      guint32 ends[] = { network->source[e], network->target[e] };
+      for (guint end = FROM; end <= TO && network->relation[e] != view->membership; end++)
+        {
+          if (view->at[ends[1 - end]] == HIN_NONE)
+            continue;
+          guint64 own = ((guint64) network->relation[e] << 32) + network->type[ends[end]];
+          if (kind != G_MAXUINT64 && (own != kind || end != way))
+            return g_strdup ("");
+          kind = own;
+          way = end;
+        }
+    }
+  if (kind == G_MAXUINT64)
+    return g_strdup ("");
+  return g_strdup_printf (" (%s %s %s)", (char *) network->relation_names->pdata[kind >> 32],
+                          way == FROM ? "from" : "to",
+                          (char *) network->type_names->pdata[kind & G_MAXUINT32]);
+}
+
 char *
 hin_picture_describe (const HinPicture *self, const char *note)
 {
@@ -311,11 +343,12 @@ hin_picture_describe (const HinPicture *self, const char *note)
   guint64 total = view->n_nodes + view->left_nodes;
   g_autofree char *shown = hin_svg_count (n), *all = hin_svg_count (total);
   const char *type = only_type (view, self->options->show);
+  g_autofree char *counted = view->by_degree ? name_degree (self) : g_strdup ("");
 
   return g_strconcat (
       n < total ? "the largest " : "", shown, n < total ? " of " : "", n < total ? all : "",
       total == 1 ? " node" : " nodes", type ? " of type " : "", type ? type : "",
-      "; size: ", self->view->size_name, note, NULL);
+      "; size: ", self->view->size_name, counted, note, NULL);
 }
 
 double

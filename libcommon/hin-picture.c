@@ -11,6 +11,7 @@ hin_picture_free (HinPicture *self)
     return;
   hin_free (self->place);
   hin_free (self->radius);
+  hin_free (self->room);
   hin_free (self->shown);
   hin_free (self->group);
   if (self->groups)

@@ -26,6 +26,7 @@ typedef struct
   HinWriter *out;       /* set by the writer */
   HinPoint *place;
   double *radius;
+  double *room;         /* on the right of each node, for its label; NULL: none is kept */
   guint32 n_shown;
   guint32 *shown;       /* the nodes that are drawn, the largest first; NULL: all */
   guint32 *group;       /* of each of them: index into groups */

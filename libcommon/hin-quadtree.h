@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HinQuadtree, hin_quadtree_free)
 void hin_quadtree_build (HinQuadtree *self, const HinPoint *place, const double *mass);
 
 /* The sum over all others of mass / distance, away from them, into @force (n, in the order given
- * to build): the acceleration.  A cell around the point that counts as one, because its centre of mass
- * is far from the point, counts with the mass of the point; else that is left out.  On @threads threads, the same bits for any
- * number of them.  O(n log n). */
+ * to build): the acceleration.  A cell around the point that counts as one, because its centre of
+ * mass is far from the point, counts with the mass of the point; else that is left out.  On @threads
+ * threads, the same bits for any number of them.  O(n log n). */
 void hin_quadtree_repel (const HinQuadtree *self, guint threads, HinPoint *force);

@@ -206,9 +206,23 @@ report_useless (HinApp *app, const HinExportFormat *format)
       hin_app_note (app, "--%s says nothing to %s", options[i].option, format->name);
 }
 
+/* A type that no node has may be a slip of the pen. */
+static void
+report_absent (HinApp *app, const HinNetwork *network, char **types)
+{
+  for (char **type = types; type && *type; type++)
+    if (hin_network_type (network, *type) < 0)
+      {
+        g_autofree char *quoted = hin_error_quote (*type, strlen (*type));
+        hin_app_note (app, "no node of type %s", quoted);
+      }
+}
+
 static void
 report (HinApp *app, const HinExportView *view)
 {
+  report_absent (app, view->network, app->types);
+  report_absent (app, view->network, app->show);
   if (view->left_nodes)
     hin_app_note (app, "left out by --top: %" G_GUINT64_FORMAT " nodes, %" G_GUINT64_FORMAT
                   " edges", view->left_nodes, view->left_edges);

@@ -355,6 +355,21 @@ Test (export, labels)
   cr_assert_str_eq (label->str, "a b c");
 }
 
+Test (export, white_space_is_one_blank)
+{
+  static const char *const row[][2] = {
+    { "line\u2028separator", "line separator" }, { "a\u2029\xc2\x85\v\f" "b", "a b" },
+    { "\u3000a\u2003\u00a0b\u2009", "a b" },     { "a\u200bb\u2060c", "a\u200bb\u2060c" },
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (row); i++)
+    {
+      hin_export_clean (row[i][0], strlen (row[i][0]), text);
+      cr_assert_str_eq (text->str, row[i][1], "row %u: %s", i, text->str);
+    }
+}
+
 Test (export, words)
 {
   g_autoptr (HinNetwork) network = load ();

@@ -293,6 +293,23 @@ Test (layout, layers)
   cr_assert_eq (crossings, 0, "%u edges cross", crossings);
 }
 
+/* In a layer of several columns no circle stands on the line of one beside it. */
+Test (layout, columns_of_a_layer_are_staggered)
+{
+  enum { N = 301 };
+  guint32 kind[N], source[N], target[N];
+  HinPoint place[N];
+
+  for (guint32 v = 0; v < N; v++)
+    kind[v] = v == 0, source[v] = v, target[v] = 0;
+  HinLayoutInput input = { .n_nodes = N, .n_edges = N, .source = source, .target = target,
+                           .kind = kind, .n_kinds = 2 };
+  cr_assert (hin_layout_layers (&input, place, NULL));
+  for (guint32 v = 1; v < N; v++)
+    for (guint32 u = 1; u < v; u++)
+      cr_assert (fabs (place[u].y - place[v].y) > 0.1, "nodes %u and %u", u, v);
+}
+
 Test (quadtree, as_the_direct_sum)
 {
   enum { N = 2000 };
@@ -405,7 +422,7 @@ Test (layout, packed_components_keep_apart)
     }
   HinLayoutInput input = { .n_nodes = N, .n_edges = m, .source = source, .target = target };
   cr_assert (hin_layout_spread (N, place, radius, 200, &left, NULL));
-  cr_assert (hin_layout_pack (&input, radius, 20, place, NULL));
+  cr_assert (hin_layout_pack (&input, radius, NULL, 20, place, NULL));
 
   for (int c = 0; c < 4; c++)
     {

@@ -12,6 +12,7 @@
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 #include <unistd.h>
 
 static void
@@ -197,10 +198,98 @@ Test (picture, labels_do_not_cover_labels_hubs_or_the_border)
                          "seed %u: labels %u and %u", seed, i, j);
             }
           for (guint32 v = 0; v < view->n_nodes; v++)
-            if (picture->radius[v] >= 12)
+            if (picture->radius[v] >= 12
+                && v != g_array_index (labels, HinExportPlacedLabel, i).node)
               cr_assert (a[0] >= picture->place[v].x || a[2] <= picture->place[v].x
                              || a[1] >= picture->place[v].y || a[3] <= picture->place[v].y,
                          "seed %u: label %u is over node %u", seed, i, v);
         }
+    }
+}
+
+/* hubs all around, of which none may be written over by a smaller node */
+Test (picture, the_largest_are_labelled_in_a_crowd)
+{
+  enum { SIDE = 9, N = SIDE * SIDE };
+  g_autoptr (GString) lines = g_string_new (NULL);
+  HinPoint place[N];
+  double radius[N];
+  guint32 largest = HIN_NONE;
+  gboolean found = FALSE;
+
+  for (int i = 0; i < N; i++)
+    g_string_append_printf (lines, "model:number-%d\t@size\t%d\n", 10 + i,
+                            i == N / 2 ? 1000 : 100 - i);
+  g_autoptr (HinNetwork) network = support_network (lines->str);
+  HinExportOptions options = { .size_by = (char *) "size" };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  for (guint32 v = 0; v < N; v++)
+    {
+      place[v] = (HinPoint){ 200 + 40 * (v % SIDE), 200 + 40 * (v / SIDE) };
+      radius[v] = 18;
+      largest = view->size[v] >= 1000 ? v : largest;
+    }
+  g_autoptr (GArray) labels = hin_export_place_labels (view, place, radius, 800, 800, 30, NULL);
+  cr_assert_geq (labels->len, 10);
+  for (guint i = 0; i < labels->len; i++)
+    found = found || g_array_index (labels, HinExportPlacedLabel, i).node == largest;
+  cr_assert (found);
+}
+
+/* Rings beside something larger: their edges are not hidden by the circles of the ends. */
+Test (picture, edges_of_small_components_are_seen)
+{
+  enum { RING = 6, LARGE = 14, REST = 700 };
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (int i = 0; i < RING + LARGE; i++)
+    g_string_append_printf (lines, "a:%d\tr\ta:%d\n", i,
+                            i < RING ? (i + 1) % RING : RING + (i + 1 - RING) % LARGE);
+  for (int i = 1; i < REST; i++)
+    g_string_append_printf (lines, "b:%d\tr\tb:%d\nb:%d\tr\tb:%d\n", i, i / 2, i, i * i % REST);
+  g_autoptr (HinNetwork) network = support_network (lines->str);
+  for (const HinLayout *layout = hin_layouts; layout->by_components; layout++)
+    {
+      HinExportOptions options = { .ends = TRUE, .seed = 42, .layout = layout };
+      g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+      g_autoptr (HinPicture) picture = hin_picture_new (view, &options, NULL);
+      for (guint64 e = 0; e < view->n_edges; e++)
+        {
+          guint32 s = view->source[e], t = view->target[e];
+          double dx = picture->place[s].x - picture->place[t].x;
+          double dy = picture->place[s].y - picture->place[t].y;
+          double free = sqrt (dx * dx + dy * dy) - picture->radius[s] - picture->radius[t];
+          cr_assert (strcmp (hin_export_type (view, s), "a") != 0 || free > 4,
+                     "%s: %g pixels from %u to %u", layout->name, free, s, t);
+        }
+    }
+}
+
+/* Nodes without an edge have room for their labels: none is left out or over a node. */
+Test (picture, lone_nodes_have_room_for_labels)
+{
+  enum { N = 40 };
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (int i = 0; i < N; i++)
+    g_string_append_printf (lines, "model:a-fairly-long-name-%d\t@size\t%d\n", 10 + i, 1 + i * i);
+  g_autoptr (HinNetwork) network = support_network (lines->str);
+  HinExportOptions options
+      = { .size_by = (char *) "size", .ends = TRUE, .seed = 42, .labels = N };
+  g_autoptr (HinExportView) view = hin_export_view_new (network, &options, NULL);
+  g_autoptr (HinPicture) picture = hin_picture_new (view, &options, NULL);
+  g_autoptr (GArray) labels = hin_export_place_labels (
+      view, picture->place, picture->radius, picture->width, picture->height, N, NULL);
+  cr_assert_eq (labels->len, N);
+  for (guint i = 0; i < N; i++)
+    {
+      double a[4];
+      box_of (&g_array_index (labels, HinExportPlacedLabel, i), a);
+      for (guint32 v = 0; v < N; v++)
+        cr_assert (a[0] >= picture->place[v].x + picture->radius[v]
+                       || a[2] <= picture->place[v].x - picture->radius[v]
+                       || a[1] >= picture->place[v].y + picture->radius[v]
+                       || a[3] <= picture->place[v].y - picture->radius[v],
+                   "label %u is over node %u", i, v);
     }
 }
