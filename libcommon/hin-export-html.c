@@ -2,7 +2,6 @@
 
 #include "hin-alloc.h"
 #include "hin-error.h"
-#include "hin-num.h"
 #include "hin-palette.h"
 #include "hin-picture.h"
 
@@ -11,7 +10,7 @@
 #include <string.h>
 
 #define MARK "<!--hin:" /* the template says by MARK name "-->" where something goes */
-#define SAFE_INTEGER (G_GINT64_CONSTANT (1) << 53) /* the page has doubles only */
+#define SAFE_DIGITS 15  /* the page has doubles only; integers of more digits stay text */
 
 typedef struct
 {
@@ -140,10 +139,9 @@ write_columns (Page *page)
 static void
 write_value (Page *page, HinExportType type, const char *literal)
 {
-  gint64 integer;
+  gsize n = strlen (literal);
 
-  if (type == HIN_EXPORT_LONG && hin_num_parse_int (literal, strlen (literal), &integer)
-      && (integer > SAFE_INTEGER || integer < -SAFE_INTEGER))
+  if (n > SAFE_DIGITS && strspn (literal, "+-0123456789") == n)
     type = HIN_EXPORT_STRING;
   page->view->replaced += hin_export_json_value (page->out, type, literal, page->text);
 }

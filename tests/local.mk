@@ -436,6 +436,6 @@ EXTRA_DIST += tests/oracle/hin-rank.sh tests/oracle/hin_rank_random.py tests/ora
 	tests/oracle/hin_community_football.py tests/oracle/pythons.sh \
 	tests/oracle/hin-stat.sh tests/oracle/hin_stat.py
 # the page of hin-export -f html
-TESTS += tests/browser/viewer.sh tests/cli/viewer-build.sh
+TESTS += tests/browser/viewer.sh tests/cli/viewer-build.sh tests/cli/quickstart.sh
 EXTRA_DIST += tests/browser/viewer.sh tests/browser/viewer.mjs tests/browser/network.mjs \
-	tests/cli/viewer-build.sh
+	tests/cli/viewer-build.sh tests/cli/quickstart.sh

@@ -51,6 +51,7 @@ VIEWER_FILES = tools/viewer/build.sh tools/viewer/build.mjs tools/viewer/package
 	tools/viewer/scene.js tools/viewer/search.js tools/viewer/theme.js
 EXTRA_DIST += $(VIEWER_FILES)
 CLEANFILES += tools/viewer.html tools/viewer.html.log tools/viewer.stamp
+MAINTAINERCLEANFILES = $(srcdir)/tools/viewer/page.html
 
 all-local: tools/viewer.stamp
 tools/viewer.stamp: $(VIEWER_FILES) config.status
@@ -67,7 +68,7 @@ install-data-local:
 	  $(INSTALL_DATA) tools/viewer.html '$(DESTDIR)$(pkgdatadir)/viewer.html'; }
 uninstall-local:
 	rm -f '$(DESTDIR)$(pkgdatadir)/viewer.html'
-dist-hook:
+dist-hook: tools/viewer.stamp
 	if test -f $(srcdir)/tools/viewer/page.html; then \
 	  cp -p $(srcdir)/tools/viewer/page.html $(distdir)/tools/viewer/page.html; \
 	else echo 'viewer: this release is without the page: make viewer needs npm' >&2; fi

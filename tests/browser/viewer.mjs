@@ -168,6 +168,18 @@ await test("search finds by label, id and title; keys choose", async () => {
   same((await state(page)).selected, undefined);
 });
 
+await test("a suggestion is chosen by a click, not where a finger begins to scroll", async () => {
+  await page.fill("#search", "org/m2");
+  const second = page.locator("#found li").nth(1);
+  await second.dispatchEvent("pointerdown");
+  same((await state(page)).selected, undefined);
+  const name = await second.locator(".name").textContent();
+  await second.click();
+  await page.waitForSelector(`body[data-selected="model:${name}"]`);
+  await page.click("#close");
+  await page.waitForSelector("#details", { state: "hidden" });
+});
+
 await test("details: attributes as text, neighbours, link, address", async () => {
   await pick(page, "model:org/m0");
   await page.waitForSelector("body[data-selected='model:org/m0']");
@@ -191,6 +203,19 @@ await test("details: attributes as text, neighbours, link, address", async () =>
   await shot(page, "small-details");
   await page.click("#close");
   await page.waitForSelector("#details", { state: "hidden" });
+});
+
+await test("the focus goes into the details and, when they close, to the picture", async () => {
+  const focus = () => page.evaluate(() => document.activeElement.id);
+  await pick(page, "model:org/m0");
+  await page.waitForSelector("body[data-selected='model:org/m0']");
+  same(await focus(), "details-title");
+  await page.locator("#details-body button", { hasText: "squad" }).press("Enter");
+  await page.waitForSelector("body[data-selected='dataset:squad']");
+  same(await focus(), "details-title");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#details", { state: "hidden" });
+  same(await focus(), "stage");
 });
 
 await test("a click on a node of the picture selects it, one beside it leaves it", async () => {
@@ -241,6 +266,23 @@ await test("the legend hides types and relations", async () => {
   await page.locator("#types-all button").click();
   same((await state(page)).nodes, "0");
   await page.locator("#types-all button").click();
+  same((await state(page)).nodes, "33");
+});
+
+await test("a switch keeps the focus, so that the next key finds it", async () => {
+  const focus = () => page.evaluate(() => document.activeElement.outerHTML);
+  const box = page.locator("#types input").first(), all = page.locator("#types-all button");
+  for (const [part, key] of [[box, "Space"], [all, "Enter"]]) {
+    await part.focus();
+    const before = (await state(page)).nodes;
+    await page.keyboard.press(key);
+    good((await state(page)).nodes !== before, "no change");
+    good(await part.evaluate((e) => e === document.activeElement), `focus is at ${await focus()}`);
+    await page.keyboard.press(key);
+  }
+  await all.press("Enter");
+  good(!(await box.isChecked()), "the box does not follow");
+  await all.press("Enter");
   same((await state(page)).nodes, "33");
 });
 
@@ -356,7 +398,10 @@ await test("a telephone: no scrolling to the side, panels come from below", asyn
   await phone.tap("#menu-button");
   good(await phone.isVisible("#types"), "no legend");
   same(await wide(), 360, "width with legend");
-  await phone.tap("#menu-button");
+  await phone.locator("#types input").first().focus();
+  await phone.keyboard.press("Escape");
+  good(!(await phone.isVisible("#types")), "the legend stays");
+  same(await phone.evaluate(() => document.activeElement.id), "menu-button");
   await pick(phone, "org/m0");
   await phone.waitForSelector("#details:not([hidden])");
   await settle(phone);

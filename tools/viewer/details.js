@@ -55,7 +55,7 @@ export function showDetails(net, state, v, on) {
   const type = net.types[net.type[v]], link = linkOf(net.name[v]);
   const head = [
     element("p", { class: "kind" }, swatch(shade(type.colour)), type.name),
-    element("h2", { id: "details-title" }, data(net.label[v])),
+    element("h2", { id: "details-title", tabindex: -1 }, data(net.label[v])),
     element("p", { class: "id" }, element("a", { href: `#node=${encodeURIComponent(net.name[v])}`,
       title: "Link to this node in this page" }, data(net.name[v]))),
   ];

@@ -5,37 +5,43 @@ import { shade } from "./theme.js";
 
 const TOP = 15;
 
-function switchRow(name, number, colour, hidden, i, changed) {
-  const box = element("input", { type: "checkbox", checked: !hidden.has(i) });
-  box.addEventListener("change", () => {
-    if (box.checked) hidden.delete(i);
-    else hidden.add(i);
-    changed();
-  });
-  return element("li", {}, element("label", { class: "row" }, box,
-    colour ? swatch(colour) : null, data(name, { class: "name" }),
-    element("span", { class: "number" }, count(number))));
-}
-
-// All of a list on, or all off.
-function allButton(list, hidden, changed) {
-  return element("button", { type: "button", class: "quiet", onclick: () => {
+// A switch for each row of a list, and one for all.  They stay when they are used, so that the
+// keyboard keeps its place.
+function drawPart(id, list, hidden, coloured, changed) {
+  const all = element("button", { type: "button", class: "quiet" }), boxes = new Map();
+  const tell = () => {
+    all.textContent = hidden.size ? "Show all" : "Hide all";
+    all.setAttribute("aria-label", `${all.textContent} ${id}`);
+  };
+  const row = ({ name, count: number, colour }, i) => {
+    const box = element("input", { type: "checkbox", checked: !hidden.has(i) });
+    box.addEventListener("change", () => {
+      if (box.checked) hidden.delete(i);
+      else hidden.add(i);
+      tell();
+      changed();
+    });
+    boxes.set(i, box);
+    return element("li", {}, element("label", { class: "row" }, box,
+      coloured ? swatch(shade(colour)) : null, data(name, { class: "name" }),
+      element("span", { class: "number" }, count(number))));
+  };
+  all.addEventListener("click", () => {
     if (hidden.size) hidden.clear();
     else list.forEach((_, i) => hidden.add(i));
+    boxes.forEach((box, i) => { box.checked = !hidden.has(i); });
+    tell();
     changed();
-  } }, hidden.size ? "Show all" : "Hide all");
+  });
+  tell();
+  byId(id).replaceChildren(...list.flatMap((entry, i) => (entry.count ? row(entry, i) : [])));
+  byId(`${id}-all`).replaceChildren(all);
 }
 
 export function drawLegend(net, state, changed) {
-  const put = (id, list, hidden, coloured) => {
-    byId(id).replaceChildren(...list.map((row, i) => [row, i]).filter(([row]) => row.count > 0)
-      .map(([row, i]) => switchRow(row.name, row.count, coloured ? shade(row.colour) : null,
-                                   hidden, i, changed)));
-    byId(`${id}-all`).replaceChildren(allButton(list, hidden, changed));
-  };
-  put("types", net.types, state.hiddenTypes, !state.byCommunity);
-  put("relations", net.relations, state.hiddenRelations, false);
-  put("communities", net.communities, state.hiddenGroups, state.byCommunity);
+  drawPart("types", net.types, state.hiddenTypes, !state.byCommunity, changed);
+  drawPart("relations", net.relations, state.hiddenRelations, false, changed);
+  drawPart("communities", net.communities, state.hiddenGroups, state.byCommunity, changed);
   byId("community-part").hidden = !state.byCommunity;
 }
 

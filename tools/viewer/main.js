@@ -36,10 +36,8 @@ function setSize(i) {
     .sort((a, b) => state.value[b] - state.value[a] || a - b);
 }
 
-// After a change of what is shown or how.
+// After a change of what is shown.
 function redraw() {
-  drawLegend(net, state, redraw);
-  drawTop(net, state, actions);
   let nodes = 0, edges = 0;
   for (let v = 0; v < net.n; v++) if (state.shows(v)) nodes++;
   for (let e = 0; e < net.m; e++) if (state.showsEdge(e)) edges++;
@@ -48,6 +46,13 @@ function redraw() {
   const all = nodes === net.n && edges === net.m;
   byId("counts").textContent = `${counted(nodes, "node")}, ${counted(edges, "edge")}${all ? "" : " shown"}`;
   if (scene) scene.update();
+}
+
+// After a change of colours.
+function recolour() {
+  drawLegend(net, state, redraw);
+  drawTop(net, state, actions);
+  redraw();
 }
 
 // How much of the picture the details lie on.
@@ -59,16 +64,23 @@ function covered() {
     : { right: Math.max(0, stage.right - panel.left), bottom: 0 };
 }
 
+// The legend, where it is a sheet of its own.
+function openMenu(open) {
+  byId("menu").classList.toggle("open", open);
+  byId("menu-button").setAttribute("aria-expanded", String(open));
+}
+
 function show(v) {
   state.selected = v;
   if (v < 0) {
     delete document.body.dataset.selected;
+    if (byId("details").contains(document.activeElement)) byId("stage").focus();
     hideDetails();
   } else {
     document.body.dataset.selected = net.name[v];
-    byId("menu").classList.remove("open");
-    byId("menu-button").setAttribute("aria-expanded", "false");
+    openMenu(false);
     showDetails(net, state, v, actions);
+    byId("details-title").focus({ preventScroll: true }); // read out, and the tab key goes on there
   }
   if (!scene) return;
   scene.draw();
@@ -94,18 +106,22 @@ const actions = {
     if (location.hash === hash) show(v);
     else location.hash = hash;
   },
-  size: (i) => { setSize(i); redraw(); },
-  colour: (byCommunity) => { state.byCommunity = byCommunity; redraw(); },
+  size: (i) => { setSize(i); drawTop(net, state, actions); redraw(); },
+  colour: (byCommunity) => { state.byCommunity = byCommunity; recolour(); },
 };
 
 function pressed(event, search) {
   const field = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
   if (field || event.ctrlKey || event.metaKey || event.altKey) return;
-  const free = event.target === document.body || event.target === byId("stage");
+  const free = event.target === document.body || ["stage", "details-title"].includes(event.target.id);
   const step = 80;
   const keys = {
     "/": () => search.focus(),
-    Escape: () => actions.select(-1),
+    Escape: () => {
+      if (byId("menu").contains(event.target)) byId("menu-button").focus();
+      openMenu(false);
+      actions.select(-1);
+    },
     "+": () => scene && scene.zoomIn(),
     "=": () => scene && scene.zoomIn(),
     "-": () => scene && scene.zoomOut(),
@@ -125,7 +141,7 @@ function start() {
   setSize(0);
   byId("app").hidden = false;
   byId("wait").remove();
-  watchTheme(redraw);
+  watchTheme(recolour);
   makeChoices(net, state, sizes, actions);
   try {
     scene = new Scene(net, byId("stage"), state, actions);
@@ -133,7 +149,7 @@ function start() {
     byId("no-webgl").hidden = false;
   }
   document.body.dataset.webgl = scene ? "yes" : "no";
-  redraw();
+  recolour();
   const search = makeSearch(net, state, actions);
   document.addEventListener("keydown", (event) => pressed(event, search));
   const press = (id, action) => byId(id).addEventListener("click", action);
@@ -144,8 +160,8 @@ function start() {
   press("close", () => actions.select(-1));
   press("about-button", () => byId("about").showModal());
   press("menu-button", () => {
-    const open = byId("menu").classList.toggle("open");
-    byId("menu-button").setAttribute("aria-expanded", String(open));
+    const open = !byId("menu").classList.contains("open");
+    openMenu(open);
     if (open) actions.select(-1);
   });
   window.addEventListener("hashchange", readAddress);

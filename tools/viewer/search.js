@@ -1,6 +1,6 @@
 // search.js: a field with suggestions (the combobox of the ARIA practices).
 
-import { byId, data, element, swatch } from "./dom.js";
+import { byId, counted, data, element, swatch } from "./dom.js";
 import { valuesOf } from "./data.js";
 import { shade } from "./theme.js";
 
@@ -71,13 +71,13 @@ export function makeSearch(net, state, on) {
     list.replaceChildren(
       ...found.map((v, i) =>
         element("li", { id: `found-${i}`, role: "option", "aria-selected": "false",
-                        onpointerdown: (event) => { event.preventDefault(); take(v); } },
+                        onclick: () => take(v) },
           swatch(shade(net.types[net.type[v]].colour)),
           data(net.label[v], { class: "name" }),
           element("span", { class: "kind" }, net.types[net.type[v]].name))));
     const nothing = input.value.trim() !== "" && found.length === 0;
     if (nothing) list.append(element("li", { class: "nothing" }, "Nothing found"));
-    said.textContent = input.value.trim() === "" ? "" : `${found.length} suggestions`;
+    said.textContent = input.value.trim() === "" ? "" : counted(found.length, "suggestion");
     list.hidden = found.length === 0 && !nothing;
     input.setAttribute("aria-expanded", String(!list.hidden));
     active = -1;
@@ -87,6 +87,7 @@ export function makeSearch(net, state, on) {
   input.addEventListener("input", open);
   input.addEventListener("focus", () => { if (input.value) open(); });
   input.addEventListener("blur", close);
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // no blur before the click
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (list.hidden) open();
