@@ -1,5 +1,5 @@
-// viewer.mjs PLAYWRIGHT CHROMIUM FOLDER: tests of small.html, hostile.html and large.html in FOLDER,
-// as TAP.
+// viewer.mjs PLAYWRIGHT CHROMIUM FOLDER: tests of the pages that viewer.sh has put into FOLDER, as
+// TAP.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -412,6 +412,33 @@ await test("a telephone: no scrolling to the side, panels come from below", asyn
   await shot(phone, "small-phone-details");
   same(phone.said, [], "console");
   await phone.context().close();
+});
+
+await test("few nodes: whole circles of a calm size with space around them", async () => {
+  const MODEL = "#add8e6", SIZES = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
+  const circle = (area) => Math.sqrt(area / Math.PI);
+  for (const viewport of SIZES) {
+    const of = {};
+    for (const name of ["one", "two", "ring"]) {
+      const few = await open(name, { viewport });
+      await settle(few);
+      await few.mouse.move(viewport.width - 5, viewport.height - 5);
+      of[name] = await onStage(few, MODEL);
+      if (name === "two") {
+        const box = await few.locator("#stage").boundingBox(), paper = await onStage(few, PAPER);
+        good(Math.abs(circle(paper.area) - circle(of.two.area)) < 1.5, "circles of the same size differ");
+        same(Math.round((paper.x + of.two.x) / 2 - box.x - box.width / 2), 0, "beside the middle");
+        const clip = { x: (paper.x + of.two.x) / 2, y: paper.y - 10, width: 6, height: 20 };
+        good((await look(await few.screenshot({ clip }))).colours > 1, "no edge");
+      }
+      await shot(few, `${name}-${viewport.width}`);
+      await few.context().close();
+    }
+    for (const [name, nodes] of [["one", 1], ["two", 1], ["ring", 5]]) {
+      const radius = circle(of[name].area / nodes);
+      good(radius > 18 && radius < 34, `${name} at ${viewport.width}: radius ${radius}`);
+    }
+  }
 });
 
 await test("without WebGL it says so, and lists and details work", async () => {

@@ -22,4 +22,8 @@ hin-export -f html --title '</title><script>hacked=1</script><!--hin:data-->' \
   -o "$scratch/hostile.html" "$scratch/hostile.tsv" || exit
 node "$here/network.mjs" large >"$scratch/large.tsv" || exit
 hin-export -f html -o "$scratch/large.html" "$scratch/large.tsv" || exit
+printf 'model:a\t@likes\t3\n' | hin-export -f html -o "$scratch/one.html" || exit
+printf 'model:a\tcites\tarxiv:1\n' | hin-export -f html -o "$scratch/two.html" || exit
+for i in 0 1 2 3 4; do printf 'model:%s\tbase\tmodel:%s\n' $i $(((i + 1) % 5)); done |
+  hin-export -f html -o "$scratch/ring.html" || exit
 node "$here/viewer.mjs" "$modules/playwright-core" "$(command -v chromium)" "$scratch"

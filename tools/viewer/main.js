@@ -17,7 +17,7 @@ const sizes = measures(net);
 const state = {
   byCommunity: net.byCommunity && net.communities.length > 0,
   hiddenTypes: new Set(), hiddenRelations: new Set(), hiddenGroups: new Set(),
-  selected: -1, value: null, order: null, radius: null,
+  selected: -1, value: null, order: null, radius: null, mostRadius: 0,
   shows: (v) => !state.hiddenTypes.has(net.type[v])
     && !(state.byCommunity && state.hiddenGroups.has(net.group[v])),
   showsEdge: (e) => !state.hiddenRelations.has(net.relation[e])
@@ -28,6 +28,7 @@ let scene = null;
 function setSize(i) {
   const least = net.radius.reduce((a, b) => Math.min(a, b), Infinity);
   const most = Math.max(net.radius.reduce((a, b) => Math.max(a, b), 0), 2 * least);
+  state.mostRadius = most;
   state.value = i === 0 ? net.size : measure(net, sizes[i].column);
   const top = state.value.reduce((a, b) => Math.max(a, b), 0);
   state.radius = i === 0 ? net.radius

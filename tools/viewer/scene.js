@@ -7,7 +7,12 @@ import { Labels, cut } from "./labels.js";
 import { colourOf, premultiplied, shade, translucent } from "./theme.js";
 
 const MANY = 20000; // edges that are not drawn while the picture moves
+const FEW = 40; // edges that can be strong
 const NEIGHBOURS = 40; // labels around one node
+const EDGE = 24; // pixels around the picture when all of it is in view
+const LARGEST = 28; // radius in pixels then, or this part of the stage
+const PART = 0.04;
+const CLOSEST = 3; // pixels to a unit of the layout then: few nodes do not fill the stage
 const STEP = { duration: 180 };
 
 export class Scene {
@@ -17,7 +22,7 @@ export class Scene {
     this.sigma = new Sigma(this.graph, stage, {
       renderLabels: false,
       hideEdgesOnMove: net.m > MANY,
-      stagePadding: 36,
+      stagePadding: 0, // frame() keeps it
       minEdgeThickness: 1.4,
       minCameraRatio: 0.005,
       maxCameraRatio: 3,
@@ -64,12 +69,32 @@ export class Scene {
     return this.colour(t);
   }
 
+  // What the stage shows at first: all circles.  It has the shape of the stage, so sigma adds
+  // nothing.  Returns pixels to a unit of the layout.
+  frame() {
+    const { net, state, sigma } = this, { width, height } = sigma.getDimensions();
+    const ends = (list, d) => list.reduce(([a, b], at) => [Math.min(a, at - d), Math.max(b, at + d)],
+      [Infinity, -Infinity]);
+    const [left, right] = ends(net.x, state.mostRadius), [low, high] = ends(net.y, state.mostRadius);
+    const scale = Math.min(CLOSEST, Math.max(width - 2 * EDGE, 1) / (right - left),
+      Math.max(height - 2 * EDGE, 1) / (high - low));
+    const around = (a, b, pixels) => [(a + b - pixels / scale) / 2, (a + b + pixels / scale) / 2];
+    sigma.setCustomBBox({ x: around(left, right, width), y: around(low, high, height) });
+    // what stood in the middle of the stage before stays there
+    const camera = sigma.getCamera(), { x, y } = camera.getState(), span = Math.max(width, height) / scale;
+    const by = (this.span || span) / span;
+    if (by !== 1) camera.setState({ x: 0.5 + (x - 0.5) * by, y: 0.5 + (y - 0.5) * by });
+    this.span = span;
+    return scale;
+  }
+
   // Sizes, colours and what is hidden, after any of them has changed.
   update() {
-    const { net, state } = this, p = (x) => this.sigma.graphToViewport({ x, y: 0 });
-    // pixels to a unit of the layout when all of it is in view
-    const scale = ((p(1000).x - p(0).x) / 1000) * this.sigma.getCamera().getState().ratio;
-    const alpha = Math.min(0.6, Math.max(0.07, 20 / Math.sqrt(Math.max(net.m, 1))));
+    const { net, state } = this, { width, height } = this.sigma.getDimensions();
+    const most = state.radius.reduce((a, b) => Math.max(a, b), 1);
+    const scale = Math.min(this.frame(), Math.max(LARGEST, PART * Math.min(width, height)) / most);
+    const alpha = net.m < FEW ? 0.85 : Math.min(0.6, Math.max(0.07, 20 / Math.sqrt(net.m)));
+    const thick = net.m < FEW ? 2.4 : 0.6;
     for (let v = 0; v < net.n; v++) {
       const node = this.attributes[v];
       node.size = Math.max(state.radius[v] * scale, 1.3);
@@ -78,7 +103,7 @@ export class Scene {
     }
     for (let e = 0; e < net.m; e++) {
       const edge = this.edges[e];
-      edge.size = 0.6;
+      edge.size = thick;
       edge.color = premultiplied(this.edgeColour(e), alpha);
       edge.hidden = !state.showsEdge(e);
     }
