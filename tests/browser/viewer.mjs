@@ -453,6 +453,37 @@ await test("without WebGL it says so, and lists and details work", async () => {
   await poor.context().close();
 });
 
+await test("WebGL is lost and restored: it says so, and draws anew where it was", async () => {
+  const unlucky = await open("small");
+  await unlucky.click("#stage", { position: { x: 5, y: 5 } });
+  await unlucky.keyboard.press("-");
+  await settle(unlucky);
+  await unlucky.mouse.move(5, 780);
+  const before = await onStage(unlucky, PAPER);
+  for (let i = 0; i < 2; i++) {
+    await unlucky.evaluate(() => {
+      window.lost = [...document.querySelectorAll("#stage canvas")]
+        .map((canvas) => canvas.getContext("webgl2") || canvas.getContext("webgl"))
+        .filter((context) => context).map((context) => context.getExtension("WEBGL_lose_context"));
+      window.lost.forEach((context) => context.loseContext());
+    });
+    await unlucky.waitForSelector("body[data-webgl=no]");
+    good(await unlucky.isVisible("#no-webgl"), "no message");
+    same((await onStage(unlucky, PAPER)).area, 0, "area of what is left");
+    await pick(unlucky, "org/m0");
+    await unlucky.waitForSelector("body[data-selected='model:org/m0']");
+    await unlucky.keyboard.press("Escape");
+    await unlucky.evaluate(() => window.lost.forEach((context) => context.restoreContext()));
+    await unlucky.waitForSelector("body[data-webgl=yes]");
+    good(!(await unlucky.isVisible("#no-webgl")), "the message stays");
+    await settle(unlucky);
+    const after = await onStage(unlucky, PAPER);
+    same([after.x, after.y, after.area], [before.x, before.y, before.area], "the paper afterwards");
+  }
+  same(unlucky.said.filter((text) => !/CONTEXT_LOST|context lost/i.test(text)), [], "console");
+  await unlucky.context().close();
+});
+
 await test("without JavaScript it says so, with title and counts", async () => {
   const plain = await open("small", { javaScriptEnabled: false, ready: false });
   const text = await plain.locator("noscript").innerText();

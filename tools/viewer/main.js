@@ -111,6 +111,38 @@ const actions = {
   colour: (byCommunity) => { state.byCommunity = byCommunity; recolour(); },
 };
 
+// The picture, or word that there is none.
+function makeScene() {
+  try {
+    scene = new Scene(net, byId("stage"), state, actions);
+  } catch {
+    scene = null;
+  }
+  tellScene();
+}
+
+function tellScene() {
+  byId("no-webgl").hidden = scene !== null;
+  byId("stage").classList.toggle("absent", scene === null);
+  document.body.dataset.webgl = scene ? "yes" : "no";
+}
+
+// The browser takes the picture away when its graphics driver starts anew or memory is short, and
+// may give it back.
+actions.lost = (old) => {
+  if (scene !== old) return;
+  scene = null;
+  tellScene();
+};
+actions.restored = (old) => {
+  if (scene || old.gone) return;
+  old.gone = true; // the end of its contexts is no loss
+  const camera = old.sigma.getCamera().getState();
+  old.kill();
+  makeScene();
+  if (scene) scene.sigma.getCamera().setState(camera);
+};
+
 function pressed(event, search) {
   const field = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
   if (field || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -144,12 +176,7 @@ function start() {
   byId("wait").remove();
   watchTheme(recolour);
   makeChoices(net, state, sizes, actions);
-  try {
-    scene = new Scene(net, byId("stage"), state, actions);
-  } catch (error) {
-    byId("no-webgl").hidden = false;
-  }
-  document.body.dataset.webgl = scene ? "yes" : "no";
+  makeScene();
   recolour();
   const search = makeSearch(net, state, actions);
   document.addEventListener("keydown", (event) => pressed(event, search));

@@ -32,6 +32,16 @@ export class Scene {
     this.overlay = document.createElement("canvas");
     this.overlay.className = "overlay";
     stage.append(this.overlay);
+    this.contexts = Object.values(this.sigma.webGLContexts);
+    for (const { canvas } of this.contexts) {
+      canvas.addEventListener("webglcontextlost", (event) => {
+        event.preventDefault(); // else it is not restored
+        on.lost(this);
+      });
+      canvas.addEventListener("webglcontextrestored", () => {
+        if (this.contexts.every((context) => !context.isContextLost())) on.restored(this);
+      });
+    }
     this.sigma.on("afterRender", () => this.draw());
     this.sigma.on("resize", () => requestAnimationFrame(() => this.update()));
     this.sigma.on("enterNode", ({ node }) => this.hover(Number(node)));
@@ -246,6 +256,15 @@ export class Scene {
     const camera = this.sigma.getCamera(), o = this.sigma.viewportToFramedGraph({ x: 0, y: 0 });
     const p = this.sigma.viewportToFramedGraph({ x: dx, y: dy }), now = camera.getState();
     camera.setState({ ...now, x: now.x + p.x - o.x, y: now.y + p.y - o.y });
+  }
+
+
+  kill() {
+    for (const context of this.contexts) {
+      const end = context.getExtension("WEBGL_lose_context");
+      if (end) end.loseContext(); // else sigma's deletions of what was lost before are errors
+    }
+    this.sigma.kill();
   }
 
   zoomIn() { this.sigma.getCamera().animatedZoom(STEP); }
