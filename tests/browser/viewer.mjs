@@ -441,6 +441,16 @@ await test("few nodes: whole circles of a calm size with space around them", asy
   }
 });
 
+await test("communities are offered only where there are some", async () => {
+  const none = await open("two");
+  good(!(await none.isVisible("#colour-part")), "a choice of colours");
+  good(await none.isVisible("#size"), "no choice of sizes");
+  await none.context().close();
+  const some = await open("small");
+  good(await some.isVisible("#colour-part"), "no choice of colours");
+  await some.context().close();
+});
+
 await test("without WebGL it says so, and lists and details work", async () => {
   const poor = await open("small", { script: noWebGL });
   same((await state(poor)).webgl, "no");

@@ -2,7 +2,8 @@
 
 const COLOURED = 12; // communities with a colour of their own
 
-// Members, largest member and colour of each community, the largest community first.
+// Members, largest member and colour of each community, the largest community first;
+// nothing where there are none.
 function groupCommunities(net, names, colours) {
   const groups = names.map((name) => ({ name, count: 0, best: -1 }));
   for (let v = 0; v < net.n; v++) {
@@ -25,7 +26,7 @@ function groupCommunities(net, names, colours) {
     net.group[v] = c < 0 ? shown.length : place[c];
     if (net.group[v] === shown.length) rest++;
   }
-  if (rest) shown.push({ name: "others", count: rest, colour: colours[colours.length - 1] });
+  if (rest && shown.length) shown.push({ name: "others", count: rest, colour: colours[colours.length - 1] });
   return shown;
 }
 
