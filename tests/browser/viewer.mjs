@@ -378,12 +378,18 @@ await test("an address opens a node; an unknown one is no harm", async () => {
   const other = await open("small", { hash: "#node=license%3Amit" });
   same((await state(other)).selected, "license:mit");
   same(await other.textContent("#details-title"), "mit");
-  for (const hash of ["#node=model%3Anone", "#node=%E0%A4%A", "#node=", "#x"]) {
+  same(await other.textContent("#told"), "");
+  for (const [hash, told] of [["#node=model%3Anone%3Cb%3E", "model:none<b>"], ["#node=%E0%A4%A", "%E0%A4%A"],
+    ["#node=", ""], ["#x", ""]]) {
     await other.evaluate((h) => { location.hash = h; }, hash);
     await other.waitForSelector("body:not([data-selected])");
+    await other.waitForFunction((text) => document.getElementById("told").textContent === text,
+      told && `Not in this page: ${told}`, { timeout: 5000 });
   }
+  same(await other.getAttribute("#told", "role"), "status");
   await other.evaluate(() => { location.hash = "#node=arxiv:1810.04805"; });
   await other.waitForSelector("body[data-selected='arxiv:1810.04805']");
+  same(await other.textContent("#told"), "");
   same(other.said, [], "console");
   await other.context().close();
 });

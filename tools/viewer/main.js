@@ -5,7 +5,7 @@
 
 import { measure, measures, readData } from "./data.js";
 import { hideDetails, showDetails } from "./details.js";
-import { byId, counted } from "./dom.js";
+import { byId, counted, data } from "./dom.js";
 import { drawLegend, drawTop, makeChoices } from "./lists.js";
 import { save } from "./picture.js";
 import { Scene } from "./scene.js";
@@ -90,13 +90,14 @@ function show(v) {
 
 // The address says which node is selected, so it can be passed on, and "back" goes back.
 function readAddress() {
-  const found = location.hash.match(/^#node=(.*)$/s);
-  let v;
+  let name = (location.hash.match(/^#node=(.*)$/s) || ["", ""])[1];
   try {
-    v = found ? net.find.get(decodeURIComponent(found[1])) : undefined;
+    name = decodeURIComponent(name);
   } catch {
-    v = undefined; // not an address that this page made
+    // not an address that this page made
   }
+  const v = net.find.get(name);
+  byId("told").replaceChildren(...(name && v === undefined ? ["Not in this page: ", data(name)] : []));
   show(v === undefined ? -1 : v);
 }
 
