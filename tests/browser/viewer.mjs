@@ -457,6 +457,30 @@ await test("communities are offered only where there are some", async () => {
   await some.context().close();
 });
 
+await test("what was left out is said", async () => {
+  for (const [name, left] of [["top", "It holds the largest of a network: 2 nodes and 2 edges were left out."],
+    ["odd", ""]]) {
+    const other = await open(name);
+    same(await other.textContent("#left"), left, name);
+    await other.context().close();
+  }
+});
+
+await test("attributes named as what the page counts; numbers of many digits", async () => {
+  const odd = await open("odd", { hash: "#node=model%3Aa" });
+  same(await odd.locator(".values dt").allTextContents(),
+       ["degree", "community", "@community", "@degree", "n"]);
+  same(await odd.locator(".values dd").allTextContents(), ["1", "0", "mine", "0.5", "9007199254740993"]);
+  same(await odd.locator("#size option").allTextContents(), ["@degree", "degree", "n"]);
+  same(await odd.locator("#top .number").allTextContents(), ["7", "0.5", "0", "0", "0"]);
+  await odd.selectOption("#size", { label: "n" });
+  same(await odd.locator("#top .number").first().textContent(), "9.01e+15");
+  await pick(odd, "arxiv:1");
+  await odd.waitForSelector("body[data-selected='arxiv:1']");
+  same(await odd.locator("#details-body .row .number").allTextContents(), ["1e+300", ""]);
+  await odd.context().close();
+});
+
 await test("without WebGL it says so, and lists and details work", async () => {
   const poor = await open("small", { script: noWebGL });
   same((await state(poor)).webgl, "no");

@@ -176,6 +176,9 @@ function start() {
   byId("app").hidden = false;
   byId("wait").remove();
   watchTheme(recolour);
+  if (net.left[0] > 0)
+    byId("left").textContent = `It holds the largest of a network: ${counted(net.left[0], "node")} and `
+      + `${counted(net.left[1], "edge")} were left out.`;
   makeChoices(net, state, sizes, actions);
   makeScene();
   recolour();
