@@ -610,6 +610,21 @@ await test("hostile names: no dialog, no message, no request", async () => {
 });
 await page.context().close();
 
+await test("a page that opens draws its edges once", async () => {
+  const count = () => {
+    window.drawn = [];
+    const { prototype } = WebGL2RenderingContext, draw = prototype.drawArraysInstanced;
+    prototype.drawArraysInstanced = function (mode, first, n, instances) {
+      window.drawn.push(instances);
+      return draw.call(this, mode, first, n, instances);
+    };
+  };
+  const other = await open("small", { script: count });
+  await settle(other);
+  same((await other.evaluate(() => window.drawn)).filter((n) => n === 69), [69]);
+  await other.context().close();
+});
+
 await test("20,000 nodes and 100,000 edges open", async () => {
   const start = Date.now(), large = await open("large");
   console.log(`# ready after ${Date.now() - start} ms`);

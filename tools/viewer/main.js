@@ -180,8 +180,8 @@ function start() {
     byId("left").textContent = `It holds the largest of a network: ${counted(net.left[0], "node")} and `
       + `${counted(net.left[1], "edge")} were left out.`;
   makeChoices(net, state, sizes, actions);
-  makeScene();
   recolour();
+  makeScene();
   const search = makeSearch(net, state, actions);
   document.addEventListener("keydown", (event) => pressed(event, search));
   const press = (id, action) => byId(id).addEventListener("click", action);

@@ -19,7 +19,8 @@ export class Scene {
   constructor(net, stage, state, on) {
     Object.assign(this, { net, stage, state, covered: on.covered, hovered: -1 });
     this.graph = this.makeGraph();
-    this.sigma = new Sigma(this.graph, stage, {
+    // sigma draws at once what it is given: it gets the network when all of it is set
+    this.sigma = new Sigma(new MultiDirectedGraph(), stage, {
       renderLabels: false,
       hideEdgesOnMove: net.m > MANY,
       stagePadding: 0, // frame() keeps it
@@ -69,14 +70,14 @@ export class Scene {
 
   colour(v) {
     const { net, state } = this;
-    return shade(state.byCommunity ? net.communities[net.group[v]].colour
-                                   : net.types[net.type[v]].colour);
+    return this.shades[state.byCommunity ? net.group[v] : net.type[v]];
   }
 
+  // Its place in the colours of edges, the last of which is for those between communities.
   edgeColour(e) {
     const { net, state } = this, s = net.source[e], t = net.target[e];
-    if (state.byCommunity && net.group[s] !== net.group[t]) return shade("#b0b0b0");
-    return this.colour(t);
+    if (!state.byCommunity) return net.type[t];
+    return net.group[s] === net.group[t] ? net.group[t] : net.communities.length;
   }
 
   // What the stage shows at first: all circles.  It has the shape of the stage, so sigma adds
@@ -105,6 +106,8 @@ export class Scene {
     const scale = Math.min(this.frame(), Math.max(LARGEST, PART * Math.min(width, height)) / most);
     const alpha = net.m < FEW ? 0.85 : Math.min(0.6, Math.max(0.07, 20 / Math.sqrt(net.m)));
     const thick = net.m < FEW ? 2.4 : 0.6;
+    this.shades = (state.byCommunity ? net.communities : net.types).map((row) => shade(row.colour));
+    const lines = [...this.shades, shade("#b0b0b0")].map((colour) => premultiplied(colour, alpha));
     for (let v = 0; v < net.n; v++) {
       const node = this.attributes[v];
       node.size = Math.max(state.radius[v] * scale, 1.3);
@@ -114,10 +117,11 @@ export class Scene {
     for (let e = 0; e < net.m; e++) {
       const edge = this.edges[e];
       edge.size = thick;
-      edge.color = premultiplied(this.edgeColour(e), alpha);
+      edge.color = lines[this.edgeColour(e)];
       edge.hidden = !state.showsEdge(e);
     }
-    this.sigma.refresh();
+    if (this.sigma.getGraph() === this.graph) this.sigma.refresh();
+    else this.sigma.setGraph(this.graph);
   }
 
   hover(v) {
