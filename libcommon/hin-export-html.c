@@ -233,6 +233,8 @@ write_data (Page *page)
 
   hin_writer_text (page->out, "{\"title\":");
   write_string (page, options->title ? options->title : "");
+  hin_writer_printf (page->out, ",\n\"left\":[%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT "]",
+                     page->view->left_nodes, page->view->left_edges);
   write_key (page, "size");
   write_string (page, options->size_by ? options->size_by : "");
   write_key (page, "colour");

@@ -1,5 +1,5 @@
-// viewer.mjs PLAYWRIGHT CHROMIUM FOLDER: tests of small.html, hostile.html and large.html in FOLDER,
-// as TAP.
+// viewer.mjs PLAYWRIGHT CHROMIUM FOLDER: tests of the pages that viewer.sh has put into FOLDER, as
+// TAP.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -378,12 +378,18 @@ await test("an address opens a node; an unknown one is no harm", async () => {
   const other = await open("small", { hash: "#node=license%3Amit" });
   same((await state(other)).selected, "license:mit");
   same(await other.textContent("#details-title"), "mit");
-  for (const hash of ["#node=model%3Anone", "#node=%E0%A4%A", "#node=", "#x"]) {
+  same(await other.textContent("#told"), "");
+  for (const [hash, told] of [["#node=model%3Anone%3Cb%3E", "model:none<b>"], ["#node=%E0%A4%A", "%E0%A4%A"],
+    ["#node=", ""], ["#x", ""]]) {
     await other.evaluate((h) => { location.hash = h; }, hash);
     await other.waitForSelector("body:not([data-selected])");
+    await other.waitForFunction((text) => document.getElementById("told").textContent === text,
+      told && `Not in this page: ${told}`, { timeout: 5000 });
   }
+  same(await other.getAttribute("#told", "role"), "status");
   await other.evaluate(() => { location.hash = "#node=arxiv:1810.04805"; });
   await other.waitForSelector("body[data-selected='arxiv:1810.04805']");
+  same(await other.textContent("#told"), "");
   same(other.said, [], "console");
   await other.context().close();
 });
@@ -414,6 +420,67 @@ await test("a telephone: no scrolling to the side, panels come from below", asyn
   await phone.context().close();
 });
 
+await test("few nodes: whole circles of a calm size with space around them", async () => {
+  const MODEL = "#add8e6", SIZES = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
+  const circle = (area) => Math.sqrt(area / Math.PI);
+  for (const viewport of SIZES) {
+    const of = {};
+    for (const name of ["one", "two", "ring"]) {
+      const few = await open(name, { viewport });
+      await settle(few);
+      await few.mouse.move(viewport.width - 5, viewport.height - 5);
+      of[name] = await onStage(few, MODEL);
+      if (name === "two") {
+        const box = await few.locator("#stage").boundingBox(), paper = await onStage(few, PAPER);
+        good(Math.abs(circle(paper.area) - circle(of.two.area)) < 1.5, "circles of the same size differ");
+        same(Math.round((paper.x + of.two.x) / 2 - box.x - box.width / 2), 0, "beside the middle");
+        const clip = { x: (paper.x + of.two.x) / 2, y: paper.y - 10, width: 6, height: 20 };
+        good((await look(await few.screenshot({ clip }))).colours > 1, "no edge");
+      }
+      await shot(few, `${name}-${viewport.width}`);
+      await few.context().close();
+    }
+    for (const [name, nodes] of [["one", 1], ["two", 1], ["ring", 5]]) {
+      const radius = circle(of[name].area / nodes);
+      good(radius > 18 && radius < 34, `${name} at ${viewport.width}: radius ${radius}`);
+    }
+  }
+});
+
+await test("communities are offered only where there are some", async () => {
+  const none = await open("two");
+  good(!(await none.isVisible("#colour-part")), "a choice of colours");
+  good(await none.isVisible("#size"), "no choice of sizes");
+  await none.context().close();
+  const some = await open("small");
+  good(await some.isVisible("#colour-part"), "no choice of colours");
+  await some.context().close();
+});
+
+await test("what was left out is said", async () => {
+  for (const [name, left] of [["top", "It holds the largest of a network: 2 nodes and 2 edges were left out."],
+    ["odd", ""]]) {
+    const other = await open(name);
+    same(await other.textContent("#left"), left, name);
+    await other.context().close();
+  }
+});
+
+await test("attributes named as what the page counts; numbers of many digits", async () => {
+  const odd = await open("odd", { hash: "#node=model%3Aa" });
+  same(await odd.locator(".values dt").allTextContents(),
+       ["degree", "community", "@community", "@degree", "n"]);
+  same(await odd.locator(".values dd").allTextContents(), ["1", "0", "mine", "0.5", "9007199254740993"]);
+  same(await odd.locator("#size option").allTextContents(), ["@degree", "degree", "n"]);
+  same(await odd.locator("#top .number").allTextContents(), ["7", "0.5", "0", "0", "0"]);
+  await odd.selectOption("#size", { label: "n" });
+  same(await odd.locator("#top .number").first().textContent(), "9.01e+15");
+  await pick(odd, "arxiv:1");
+  await odd.waitForSelector("body[data-selected='arxiv:1']");
+  same(await odd.locator("#details-body .row .number").allTextContents(), ["1e+300", ""]);
+  await odd.context().close();
+});
+
 await test("without WebGL it says so, and lists and details work", async () => {
   const poor = await open("small", { script: noWebGL });
   same((await state(poor)).webgl, "no");
@@ -424,6 +491,37 @@ await test("without WebGL it says so, and lists and details work", async () => {
   await poor.locator("#types input").first().uncheck();
   same((await state(poor)).nodes, "3");
   await poor.context().close();
+});
+
+await test("WebGL is lost and restored: it says so, and draws anew where it was", async () => {
+  const unlucky = await open("small");
+  await unlucky.click("#stage", { position: { x: 5, y: 5 } });
+  await unlucky.keyboard.press("-");
+  await settle(unlucky);
+  await unlucky.mouse.move(5, 780);
+  const before = await onStage(unlucky, PAPER);
+  for (let i = 0; i < 2; i++) {
+    await unlucky.evaluate(() => {
+      window.lost = [...document.querySelectorAll("#stage canvas")]
+        .map((canvas) => canvas.getContext("webgl2") || canvas.getContext("webgl"))
+        .filter((context) => context).map((context) => context.getExtension("WEBGL_lose_context"));
+      window.lost.forEach((context) => context.loseContext());
+    });
+    await unlucky.waitForSelector("body[data-webgl=no]");
+    good(await unlucky.isVisible("#no-webgl"), "no message");
+    same((await onStage(unlucky, PAPER)).area, 0, "area of what is left");
+    await pick(unlucky, "org/m0");
+    await unlucky.waitForSelector("body[data-selected='model:org/m0']");
+    await unlucky.keyboard.press("Escape");
+    await unlucky.evaluate(() => window.lost.forEach((context) => context.restoreContext()));
+    await unlucky.waitForSelector("body[data-webgl=yes]");
+    good(!(await unlucky.isVisible("#no-webgl")), "the message stays");
+    await settle(unlucky);
+    const after = await onStage(unlucky, PAPER);
+    same([after.x, after.y, after.area], [before.x, before.y, before.area], "the paper afterwards");
+  }
+  same(unlucky.said.filter((text) => !/CONTEXT_LOST|context lost/i.test(text)), [], "console");
+  await unlucky.context().close();
 });
 
 await test("without JavaScript it says so, with title and counts", async () => {
@@ -511,6 +609,21 @@ await test("hostile names: no dialog, no message, no request", async () => {
     && Object.keys(Object.prototype).length), 0, "keys of Object.prototype");
 });
 await page.context().close();
+
+await test("a page that opens draws its edges once", async () => {
+  const count = () => {
+    window.drawn = [];
+    const { prototype } = WebGL2RenderingContext, draw = prototype.drawArraysInstanced;
+    prototype.drawArraysInstanced = function (mode, first, n, instances) {
+      window.drawn.push(instances);
+      return draw.call(this, mode, first, n, instances);
+    };
+  };
+  const other = await open("small", { script: count });
+  await settle(other);
+  same((await other.evaluate(() => window.drawn)).filter((n) => n === 69), [69]);
+  await other.context().close();
+});
 
 await test("20,000 nodes and 100,000 edges open", async () => {
   const start = Date.now(), large = await open("large");

@@ -22,4 +22,14 @@ hin-export -f html --title '</title><script>hacked=1</script><!--hin:data-->' \
   -o "$scratch/hostile.html" "$scratch/hostile.tsv" || exit
 node "$here/network.mjs" large >"$scratch/large.tsv" || exit
 hin-export -f html -o "$scratch/large.html" "$scratch/large.tsv" || exit
+printf 'model:a\t@likes\t3\n' | hin-export -f html -o "$scratch/one.html" || exit
+printf 'model:a\tcites\tarxiv:1\n' | hin-export -f html -o "$scratch/two.html" || exit
+{ printf 'model:a\tcites\tarxiv:1\nmodel:b\tcites\tarxiv:1\t1e300\nmodel:a\tin\tcommunity:0\n'
+  printf 'model:a\t@community\tmine\nmodel:a\t@degree\t0.5\nmodel:a\t@n\t9007199254740993\n'
+  printf 'model:b\t@n\t0.5\nmodel:b\t@degree\t7\nmodel:c\tcites\tarxiv:2\n'
+} >"$scratch/odd.tsv"
+hin-export -f html --size-by @degree -o "$scratch/odd.html" "$scratch/odd.tsv" || exit
+hin-export -f html --top 3 -o "$scratch/top.html" "$scratch/odd.tsv" || exit
+for i in 0 1 2 3 4; do printf 'model:%s\tbase\tmodel:%s\n' $i $(((i + 1) % 5)); done |
+  hin-export -f html -o "$scratch/ring.html" || exit
 node "$here/viewer.mjs" "$modules/playwright-core" "$(command -v chromium)" "$scratch"

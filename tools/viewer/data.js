@@ -2,7 +2,8 @@
 
 const COLOURED = 12; // communities with a colour of their own
 
-// Members, largest member and colour of each community, the largest community first.
+// Members, largest member and colour of each community, the largest community first;
+// nothing where there are none.
 function groupCommunities(net, names, colours) {
   const groups = names.map((name) => ({ name, count: 0, best: -1 }));
   for (let v = 0; v < net.n; v++) {
@@ -25,7 +26,7 @@ function groupCommunities(net, names, colours) {
     net.group[v] = c < 0 ? shown.length : place[c];
     if (net.group[v] === shown.length) rest++;
   }
-  if (rest) shown.push({ name: "others", count: rest, colour: colours[colours.length - 1] });
+  if (rest && shown.length) shown.push({ name: "others", count: rest, colour: colours[colours.length - 1] });
   return shown;
 }
 
@@ -39,6 +40,9 @@ function rows(n, ends) {
   return { of: (v) => list.subarray(first[v], first[v + 1]) };
 }
 
+// An attribute named as what the page itself says of a node keeps its sign.
+const titleOf = (name) => (["community", "degree"].includes(name) ? `@${name}` : name);
+
 export function readData(text) {
   const raw = JSON.parse(text);
   const { nodes, edges } = raw;
@@ -46,10 +50,11 @@ export function readData(text) {
   const net = {
     n, m,
     title: raw.title,
+    left: raw.left, // nodes and edges
     sizeBy: raw.size,
     byCommunity: raw.colour === "community",
     relations: raw.relations.map((name) => ({ name, count: 0 })),
-    attributes: raw.attributes.map(([name, numeric]) => ({ name, numeric })),
+    attributes: raw.attributes.map(([name, numeric]) => ({ name, title: titleOf(name), numeric })),
     types: raw.types.map(([name, colour]) => ({ name, colour, count: 0 })),
     name: nodes.map((node) => node[0]),
     label: nodes.map((node) => node[1]),
@@ -77,19 +82,19 @@ export function readData(text) {
   return net;
 }
 
-// [name, value] of each attribute of node v.
+// [title, value] of each attribute of node v.
 export function valuesOf(net, v) {
   const list = net.values[v], result = [];
-  for (let i = 0; i < list.length; i += 2) result.push([net.attributes[list[i]].name, list[i + 1]]);
+  for (let i = 0; i < list.length; i += 2) result.push([net.attributes[list[i]].title, list[i + 1]]);
   return result;
 }
 
 // What sizes can be: the one the page was made with comes first.
 export function measures(net) {
   const numeric = net.attributes
-    .map((attribute, a) => ({ name: attribute.name, column: a, numeric: attribute.numeric }))
+    .map((attribute, a) => ({ ...attribute, column: a }))
     .filter((measure) => measure.numeric);
-  const degree = { name: "degree", column: -1 };
+  const degree = { title: "degree", column: -1 };
   const own = numeric.findIndex((measure) => measure.name === net.sizeBy);
   return own < 0 ? [degree, ...numeric] : [...numeric.splice(own, 1), degree, ...numeric];
 }

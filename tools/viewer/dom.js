@@ -22,10 +22,11 @@ export const counted = (n, one) => `${count(n)} ${one}${n === 1 ? "" : "s"}`;
 
 // A score in few digits.
 export function short(value) {
-  if (Number.isInteger(value)) return count(value);
-  return Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6
+  const size = Math.abs(value);
+  if (Number.isInteger(value) && size < 1e15) return count(value);
+  return size >= 1e-3 && size < 1e6
     ? String(Number(value.toPrecision(3)))
-    : value.toExponential(2);
+    : value.toExponential(2).replace(/\.?0+e/, "e");
 }
 
 // A dot of the colour of a type or community.  No style attribute: the policy of the page forbids it.

@@ -47,7 +47,7 @@ export function drawLegend(net, state, changed) {
 
 export function makeChoices(net, state, measures, on) {
   const size = byId("size"), top = byId("top-type");
-  size.replaceChildren(...measures.map((m, i) => element("option", { value: i }, m.name)));
+  size.replaceChildren(...measures.map((m, i) => element("option", { value: i }, m.title)));
   size.addEventListener("change", () => on.size(Number(size.value)));
   byId("colour-part").hidden = net.communities.length === 0;
   for (const radio of document.getElementsByName("colour")) {

@@ -5,7 +5,7 @@
 
 import { measure, measures, readData } from "./data.js";
 import { hideDetails, showDetails } from "./details.js";
-import { byId, counted } from "./dom.js";
+import { byId, counted, data } from "./dom.js";
 import { drawLegend, drawTop, makeChoices } from "./lists.js";
 import { save } from "./picture.js";
 import { Scene } from "./scene.js";
@@ -17,7 +17,7 @@ const sizes = measures(net);
 const state = {
   byCommunity: net.byCommunity && net.communities.length > 0,
   hiddenTypes: new Set(), hiddenRelations: new Set(), hiddenGroups: new Set(),
-  selected: -1, value: null, order: null, radius: null,
+  selected: -1, value: null, order: null, radius: null, mostRadius: 0,
   shows: (v) => !state.hiddenTypes.has(net.type[v])
     && !(state.byCommunity && state.hiddenGroups.has(net.group[v])),
   showsEdge: (e) => !state.hiddenRelations.has(net.relation[e])
@@ -28,6 +28,7 @@ let scene = null;
 function setSize(i) {
   const least = net.radius.reduce((a, b) => Math.min(a, b), Infinity);
   const most = Math.max(net.radius.reduce((a, b) => Math.max(a, b), 0), 2 * least);
+  state.mostRadius = most;
   state.value = i === 0 ? net.size : measure(net, sizes[i].column);
   const top = state.value.reduce((a, b) => Math.max(a, b), 0);
   state.radius = i === 0 ? net.radius
@@ -89,13 +90,14 @@ function show(v) {
 
 // The address says which node is selected, so it can be passed on, and "back" goes back.
 function readAddress() {
-  const found = location.hash.match(/^#node=(.*)$/s);
-  let v;
+  let name = (location.hash.match(/^#node=(.*)$/s) || ["", ""])[1];
   try {
-    v = found ? net.find.get(decodeURIComponent(found[1])) : undefined;
+    name = decodeURIComponent(name);
   } catch {
-    v = undefined; // not an address that this page made
+    // not an address that this page made
   }
+  const v = net.find.get(name);
+  byId("told").replaceChildren(...(name && v === undefined ? ["Not in this page: ", data(name)] : []));
   show(v === undefined ? -1 : v);
 }
 
@@ -108,6 +110,38 @@ const actions = {
   },
   size: (i) => { setSize(i); drawTop(net, state, actions); redraw(); },
   colour: (byCommunity) => { state.byCommunity = byCommunity; recolour(); },
+};
+
+// The picture, or word that there is none.
+function makeScene() {
+  try {
+    scene = new Scene(net, byId("stage"), state, actions);
+  } catch {
+    scene = null;
+  }
+  tellScene();
+}
+
+function tellScene() {
+  byId("no-webgl").hidden = scene !== null;
+  byId("stage").classList.toggle("absent", scene === null);
+  document.body.dataset.webgl = scene ? "yes" : "no";
+}
+
+// The browser takes the picture away when its graphics driver starts anew or memory is short, and
+// may give it back.
+actions.lost = (old) => {
+  if (scene !== old) return;
+  scene = null;
+  tellScene();
+};
+actions.restored = (old) => {
+  if (scene || old.gone) return;
+  old.gone = true; // the end of its contexts is no loss
+  const camera = old.sigma.getCamera().getState();
+  old.kill();
+  makeScene();
+  if (scene) scene.sigma.getCamera().setState(camera);
 };
 
 function pressed(event, search) {
@@ -142,14 +176,12 @@ function start() {
   byId("app").hidden = false;
   byId("wait").remove();
   watchTheme(recolour);
+  if (net.left[0] > 0)
+    byId("left").textContent = `It holds the largest of a network: ${counted(net.left[0], "node")} and `
+      + `${counted(net.left[1], "edge")} were left out.`;
   makeChoices(net, state, sizes, actions);
-  try {
-    scene = new Scene(net, byId("stage"), state, actions);
-  } catch (error) {
-    byId("no-webgl").hidden = false;
-  }
-  document.body.dataset.webgl = scene ? "yes" : "no";
   recolour();
+  makeScene();
   const search = makeSearch(net, state, actions);
   document.addEventListener("keydown", (event) => pressed(event, search));
   const press = (id, action) => byId(id).addEventListener("click", action);

@@ -7,17 +7,23 @@ import { Labels, cut } from "./labels.js";
 import { colourOf, premultiplied, shade, translucent } from "./theme.js";
 
 const MANY = 20000; // edges that are not drawn while the picture moves
+const FEW = 40; // edges that can be strong
 const NEIGHBOURS = 40; // labels around one node
+const EDGE = 24; // pixels around the picture when all of it is in view
+const LARGEST = 28; // radius in pixels then, or this part of the stage
+const PART = 0.04;
+const CLOSEST = 3; // pixels to a unit of the layout then: few nodes do not fill the stage
 const STEP = { duration: 180 };
 
 export class Scene {
   constructor(net, stage, state, on) {
     Object.assign(this, { net, stage, state, covered: on.covered, hovered: -1 });
     this.graph = this.makeGraph();
-    this.sigma = new Sigma(this.graph, stage, {
+    // sigma draws at once what it is given: it gets the network when all of it is set
+    this.sigma = new Sigma(new MultiDirectedGraph(), stage, {
       renderLabels: false,
       hideEdgesOnMove: net.m > MANY,
-      stagePadding: 36,
+      stagePadding: 0, // frame() keeps it
       minEdgeThickness: 1.4,
       minCameraRatio: 0.005,
       maxCameraRatio: 3,
@@ -27,6 +33,16 @@ export class Scene {
     this.overlay = document.createElement("canvas");
     this.overlay.className = "overlay";
     stage.append(this.overlay);
+    this.contexts = Object.values(this.sigma.webGLContexts);
+    for (const { canvas } of this.contexts) {
+      canvas.addEventListener("webglcontextlost", (event) => {
+        event.preventDefault(); // else it is not restored
+        on.lost(this);
+      });
+      canvas.addEventListener("webglcontextrestored", () => {
+        if (this.contexts.every((context) => !context.isContextLost())) on.restored(this);
+      });
+    }
     this.sigma.on("afterRender", () => this.draw());
     this.sigma.on("resize", () => requestAnimationFrame(() => this.update()));
     this.sigma.on("enterNode", ({ node }) => this.hover(Number(node)));
@@ -54,22 +70,44 @@ export class Scene {
 
   colour(v) {
     const { net, state } = this;
-    return shade(state.byCommunity ? net.communities[net.group[v]].colour
-                                   : net.types[net.type[v]].colour);
+    return this.shades[state.byCommunity ? net.group[v] : net.type[v]];
   }
 
+  // Its place in the colours of edges, the last of which is for those between communities.
   edgeColour(e) {
     const { net, state } = this, s = net.source[e], t = net.target[e];
-    if (state.byCommunity && net.group[s] !== net.group[t]) return shade("#b0b0b0");
-    return this.colour(t);
+    if (!state.byCommunity) return net.type[t];
+    return net.group[s] === net.group[t] ? net.group[t] : net.communities.length;
+  }
+
+  // What the stage shows at first: all circles.  It has the shape of the stage, so sigma adds
+  // nothing.  Returns pixels to a unit of the layout.
+  frame() {
+    const { net, state, sigma } = this, { width, height } = sigma.getDimensions();
+    const ends = (list, d) => list.reduce(([a, b], at) => [Math.min(a, at - d), Math.max(b, at + d)],
+      [Infinity, -Infinity]);
+    const [left, right] = ends(net.x, state.mostRadius), [low, high] = ends(net.y, state.mostRadius);
+    const scale = Math.min(CLOSEST, Math.max(width - 2 * EDGE, 1) / (right - left),
+      Math.max(height - 2 * EDGE, 1) / (high - low));
+    const around = (a, b, pixels) => [(a + b - pixels / scale) / 2, (a + b + pixels / scale) / 2];
+    sigma.setCustomBBox({ x: around(left, right, width), y: around(low, high, height) });
+    // what stood in the middle of the stage before stays there
+    const camera = sigma.getCamera(), { x, y } = camera.getState(), span = Math.max(width, height) / scale;
+    const by = (this.span || span) / span;
+    if (by !== 1) camera.setState({ x: 0.5 + (x - 0.5) * by, y: 0.5 + (y - 0.5) * by });
+    this.span = span;
+    return scale;
   }
 
   // Sizes, colours and what is hidden, after any of them has changed.
   update() {
-    const { net, state } = this, p = (x) => this.sigma.graphToViewport({ x, y: 0 });
-    // pixels to a unit of the layout when all of it is in view
-    const scale = ((p(1000).x - p(0).x) / 1000) * this.sigma.getCamera().getState().ratio;
-    const alpha = Math.min(0.6, Math.max(0.07, 20 / Math.sqrt(Math.max(net.m, 1))));
+    const { net, state } = this, { width, height } = this.sigma.getDimensions();
+    const most = state.radius.reduce((a, b) => Math.max(a, b), 1);
+    const scale = Math.min(this.frame(), Math.max(LARGEST, PART * Math.min(width, height)) / most);
+    const alpha = net.m < FEW ? 0.85 : Math.min(0.6, Math.max(0.07, 20 / Math.sqrt(net.m)));
+    const thick = net.m < FEW ? 2.4 : 0.6;
+    this.shades = (state.byCommunity ? net.communities : net.types).map((row) => shade(row.colour));
+    const lines = [...this.shades, shade("#b0b0b0")].map((colour) => premultiplied(colour, alpha));
     for (let v = 0; v < net.n; v++) {
       const node = this.attributes[v];
       node.size = Math.max(state.radius[v] * scale, 1.3);
@@ -78,11 +116,12 @@ export class Scene {
     }
     for (let e = 0; e < net.m; e++) {
       const edge = this.edges[e];
-      edge.size = 0.6;
-      edge.color = premultiplied(this.edgeColour(e), alpha);
+      edge.size = thick;
+      edge.color = lines[this.edgeColour(e)];
       edge.hidden = !state.showsEdge(e);
     }
-    this.sigma.refresh();
+    if (this.sigma.getGraph() === this.graph) this.sigma.refresh();
+    else this.sigma.setGraph(this.graph);
   }
 
   hover(v) {
@@ -221,6 +260,15 @@ export class Scene {
     const camera = this.sigma.getCamera(), o = this.sigma.viewportToFramedGraph({ x: 0, y: 0 });
     const p = this.sigma.viewportToFramedGraph({ x: dx, y: dy }), now = camera.getState();
     camera.setState({ ...now, x: now.x + p.x - o.x, y: now.y + p.y - o.y });
+  }
+
+
+  kill() {
+    for (const context of this.contexts) {
+      const end = context.getExtension("WEBGL_lose_context");
+      if (end) end.loseContext(); // else sigma's deletions of what was lost before are errors
+    }
+    this.sigma.kill();
   }
 
   zoomIn() { this.sigma.getCamera().animatedZoom(STEP); }
