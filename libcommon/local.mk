@@ -97,7 +97,8 @@ LAYER_4 = \
 	libcommon/hin-export-graphml.c libcommon/hin-export-html.c libcommon/hin-export-dot.c \
 	libcommon/hin-export-svg.c libcommon/hin-export-label.c \
 	libcommon/hin-export-bars.c libcommon/hin-export-cloud.c libcommon/hin-export-table.c \
-	libcommon/hin-picture.c libcommon/hin-picture-colour.c libcommon/hin-picture.h \
+	libcommon/hin-picture.c libcommon/hin-picture-colour.c libcommon/hin-picture-legend.c \
+	libcommon/hin-picture.h \
 	libcommon/hin-picture-arrange.c libcommon/hin-export-places.c \
 	libcommon/hin-svg.c libcommon/hin-svg.h \
 	libcommon/hin-pack.c libcommon/hin-pack.h \
