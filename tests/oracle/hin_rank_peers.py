@@ -233,13 +233,17 @@ def networkx(module, net, views, lengths, normalised, alpha):
     plain = lambda attribute: not net.loops or views[attribute] == "directed"
     if plain("@pagerank"):
         put("@pagerank", module.pagerank, multi[views["@pagerank"]], tol=1e-15, max_iter=9999)
-    if plain("@katz"):
+    if plain("@katz") and net.n > 1:  # networkx 3.6 has no answer for one node
         put("@katz", module.katz_centrality_numpy, single[views["@katz"]], alpha,
             normalized=normalised, weight="weight")
     if plain("@eigenvector") and net.n > 2 and clear(net, views["@eigenvector"], "@eigenvector"):
-        put("@eigenvector", module.eigenvector_centrality_numpy, single[views["@eigenvector"]],
-            weight="weight", max_iter=10000)
-        scores["@eigenvector"] = over_largest(scores["@eigenvector"])
+        refused = getattr(module, "AmbiguousSolution", ())  # of networks in pieces, from 3.4 on
+        try:
+            put("@eigenvector", module.eigenvector_centrality_numpy, single[views["@eigenvector"]],
+                weight="weight", max_iter=10000)
+            scores["@eigenvector"] = over_largest(scores["@eigenvector"])
+        except refused:
+            pass
     if plain("@hub") and net.n > 2 and clear(net, views["@hub"], "@hub"):
         hub, authority = module.hits(multi[views["@hub"]], max_iter=10000, tol=0)
         scores["@hub"] = over_largest([hub[u] for u in nodes])
