@@ -65,9 +65,10 @@ def literal(value):
 def label(name):
     """what people read of a node"""
     ident = name.split(':', 1)[1]
-    text = re.sub('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f'
+    text = re.sub('[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f'
                   '\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]', '', decode(ident))
-    return re.sub('[\t\n\r\xa0 ]+', ' ', text).strip(' ') or ident
+    return re.sub('[\t-\r\x85\xa0 \u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+', ' ',
+                  text).strip(' ') or ident
 
 
 class Network:
