@@ -97,15 +97,14 @@ choose_fonts (GArray *words, HinPackBox *boxes)
 
 typedef char Ink[HIN_PALETTE_TEXT];
 
-/* The inks of the groups, which the legend shows too: what is light enough for a circle is too light
- * for a thin letter.  Where all words are of one type, a colour for it would tell nothing: they take
- * turns with those of communities. */
-static Ink *
-choose_inks (HinPicture *picture, GArray *words)
+/* The inks of the groups into @inks, which words and legend point to: what is light enough for a
+ * circle is too light for a thin letter.  Where all words are of one type, a colour for it would
+ * tell nothing: they take turns with those of communities. */
+static void
+choose_inks (HinPicture *picture, GArray *words, Ink *inks)
 {
   gboolean turns = picture->groups->len < 2 && !picture->options->by_community;
   guint n = turns ? HIN_PALETTE_GROUPS : picture->groups->len;
-  Ink *inks = g_new (Ink, n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -120,7 +119,6 @@ choose_inks (HinPicture *picture, GArray *words)
       Word *word = &g_array_index (words, Word, i);
       word->ink = inks[turns ? i % n : picture->group[word->node]];
     }
-  return inks;
 }
 
 static void
@@ -177,7 +175,8 @@ hin_export_cloud (HinExportView *view, const HinExportOptions *options, HinWrite
   if (!boxes)
     return FALSE;
   g_autoptr (GArray) words = list_words (picture);
-  g_autofree Ink *inks = choose_inks (picture, words);
+  g_autofree Ink *inks = g_new (Ink, MAX (picture->groups->len, HIN_PALETTE_GROUPS));
+  choose_inks (picture, words, inks);
   choose_fonts (words, boxes);
   if (!hin_pack (words->len, boxes, ASPECT, error))
     return FALSE;
