@@ -236,7 +236,7 @@ write_data (Page *page)
   hin_writer_printf (page->out, ",\n\"left\":[%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT "]",
                      page->view->left_nodes, page->view->left_edges);
   write_key (page, "size");
-  write_string (page, options->size_by ? options->size_by : "");
+  write_string (page, page->view->by_degree ? "" : page->view->size_name);
   write_key (page, "colour");
   write_string (page, options->by_community ? "community" : "type");
   write_types (page);

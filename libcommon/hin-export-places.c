@@ -30,5 +30,6 @@ write_places (HinExportView *view, const HinExportOptions *options, HinWriter *o
 }
 
 const HinExportFormat hin_export_layout_only = {
-  "--layout-only", NULL, HIN_EXPORT_LAYOUT, "places of the nodes, as attributes", 1000000, 10000000, write_places
+  "--layout-only", NULL, HIN_EXPORT_LAYOUT, "places of the nodes, as attributes", 1000000, 10000000,
+  write_places
 };

@@ -110,12 +110,6 @@ order_by_group (const HinPicture *picture, GError **error)
   return order;
 }
 
-static const char *
-colour_of (const HinPicture *picture, guint32 v)
-{
-  return g_array_index (picture->groups, HinPictureGroup, picture->group[v]).colour;
-}
-
 /* Nodes without a label, by colour. */
 static gboolean
 write_nodes (HinPicture *picture, const GArray *labels, GError **error)
@@ -134,7 +128,7 @@ write_nodes (HinPicture *picture, const GArray *labels, GError **error)
   hin_writer_printf (out, "<g class=\"nodes\" stroke-width=\"%s\">\n", rims ? "0.7" : "0.4");
   for (guint32 i = 0; i < picture->view->n_nodes; i++)
     {
-      const char *colour = colour_of (picture, order[i]);
+      const char *colour = hin_picture_colour (picture, order[i]);
       if (g_hash_table_contains (labelled, GUINT_TO_POINTER (order[i])))
         continue;
       if (!last || strcmp (colour, last) != 0)
@@ -161,7 +155,7 @@ write_hubs (HinPicture *picture, const GArray *labels)
   for (guint i = labels->len; i-- > 0;)
     {
       guint32 v = g_array_index (labels, HinExportPlacedLabel, i).node;
-      hin_writer_printf (out, "<g fill=\"%s\">", colour_of (picture, v));
+      hin_writer_printf (out, "<g fill=\"%s\">", hin_picture_colour (picture, v));
       write_circle (picture, v);
       hin_writer_text (out, "</g>\n");
     }

@@ -4,7 +4,6 @@
 
 #include "hin-alloc.h"
 #include "hin-error.h"
-#include "hin-num.h"
 
 #include <math.h>
 #include <string.h>
@@ -144,28 +143,15 @@ fit (HinPicture *self)
     }
 }
 
-static gboolean
-value_of (const HinPicture *self, guint32 v, int attribute, double *value)
-{
-  const HinExportView *view = self->view;
-  const char *literal
-      = attribute < 0 ? NULL : hin_network_value (view->network, view->node[v], attribute);
-  return literal && hin_num_parse (literal, strlen (literal), value);
-}
-
-/* Take the places from the attributes x and y; returns how many nodes lack one, of which *@lacking
- * is the first. */
+/* Take the places that are given; returns how many nodes lack one, of which *@lacking is the first. */
 static guint32
 take_places (HinPicture *self, guint32 *lacking)
 {
-  int x = hin_network_attribute (self->view->network, "x");
-  int y = hin_network_attribute (self->view->network, "y");
   guint32 n_lacking = 0;
 
   for (guint32 v = 0; v < self->view->n_nodes; v++)
-    if (!value_of (self, v, x, &self->place[v].x) || !value_of (self, v, y, &self->place[v].y))
-      if (n_lacking++ == 0)
-        *lacking = v;
+    if (!hin_export_place (self->view, v, &self->place[v]) && n_lacking++ == 0)
+      *lacking = v;
   return n_lacking;
 }
 
