@@ -113,7 +113,6 @@ hin_export_cyjs (HinExportView *view, const HinExportOptions *options, HinWriter
 static void
 write_declarations (const HinExportView *view, const GArray *fields, HinWriter *out)
 {
-  static const char *const names[] = { "long", "double", "boolean", "string" };
 
   hin_writer_text (out, "{\"attributeDeclarations\":[{\"networkAttributes\":"
                         "{\"name\":{\"d\":\"string\"}},\n\"nodes\":{\"name\":{\"d\":\"string\"},"
@@ -126,7 +125,7 @@ write_declarations (const HinExportView *view, const GArray *fields, HinWriter *
       if (!field->name)
         continue;
       write_string (out, ",", field->name, strlen (field->name));
-      hin_writer_printf (out, ":{\"d\":\"%s\"}", names[field->type]);
+      hin_writer_printf (out, ":{\"d\":\"%s\"}", hin_export_type_names[field->type]);
     }
   hin_writer_text (out, "},\n\"edges\":{\"interaction\":{\"d\":\"string\"}");
   if (view->network->weight)

@@ -16,7 +16,6 @@ enum
 
 static const char *const taken[]
     = { "id", "label", "type", "community", "viz", "color", "size", "__proto__", NULL };
-static const char *const type_names[] = { "long", "double", "boolean", "string" };
 
 typedef struct
 {
@@ -52,7 +51,7 @@ write_declarations (Job *job)
     {
       const HinExportField *field = &g_array_index (fields, HinExportField, a);
       if (field->name)
-        write_attribute (out, FIRST + a, field->name, type_names[field->type]);
+        write_attribute (out, FIRST + a, field->name, hin_export_type_names[field->type]);
     }
   hin_writer_text (out, "    </attributes>\n"
                         "    <attributes class=\"edge\" mode=\"static\">\n");

@@ -7,7 +7,6 @@
 /* Keys: n name, l label, t type, c community, aN attribute N of the network; of edges r relation,
  * w weight. */
 
-static const char *const type_names[] = { "long", "double", "boolean", "string" };
 
 static void
 write_key (HinWriter *out, const char *key, const char *element, const char *name,
@@ -34,7 +33,7 @@ write_keys (const HinExportView *view, HinWriter *out)
       const HinExportField *field = &g_array_index (fields, HinExportField, a);
       g_autofree char *key = g_strdup_printf ("a%u", a);
       if (field->name)
-        write_key (out, key, "node", field->name, type_names[field->type]);
+        write_key (out, key, "node", field->name, hin_export_type_names[field->type]);
     }
   write_key (out, "r", "edge", "relation", "string");
   if (view->network->weight)

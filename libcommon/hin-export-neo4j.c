@@ -29,7 +29,6 @@ typedef struct
   guint which;     /* the type or group that is being written */
 } Import;
 
-static const char *const types[] = { "long", "double", "boolean", "string" };
 
 static const char *
 type_name (const Import *import, guint type)
@@ -98,7 +97,8 @@ write_nodes (gpointer data, HinWriter *out)
       const HinExportField *column = &g_array_index (import->columns, HinExportField, a);
       if (!column->name)
         continue;
-      g_autofree char *name = g_strconcat (column->name, ":", types[column->type], NULL);
+      g_autofree char *name = g_strconcat (column->name, ":",
+                                            hin_export_type_names[column->type], NULL);
       hin_writer_char (out, ',');
       hin_export_doubled (out, '"', name, strlen (name));
     }
@@ -146,7 +146,7 @@ write_attributes (gpointer data, HinWriter *out)
   const Import *import = data;
 
   hin_writer_text (out, "property,attribute,type\n");
-  hin_export_csv_attributes (import->view, import->columns, types, out);
+  hin_export_csv_attributes (import->view, import->columns, hin_export_type_names, out);
 }
 
 /* Does a text hold a line end?  Reading such files is slower and must be asked for. */

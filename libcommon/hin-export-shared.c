@@ -10,6 +10,8 @@
 
 #define MAX_COLUMN 60
 
+const char *const hin_export_type_names[] = { "long", "double", "boolean", "string" };
+
 const char *
 hin_export_community (const HinExportView *self, guint32 v, gsize *n)
 {

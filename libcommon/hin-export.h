@@ -44,6 +44,9 @@ typedef enum
   HIN_EXPORT_STRING
 } HinExportType;
 
+/* By HinExportType, as GraphML, GEXF, CX2 and Neo4j call them. */
+extern const char *const hin_export_type_names[];
+
 /* An attribute that at least one node of the view has. */
 typedef struct
 {

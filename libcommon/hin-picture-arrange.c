@@ -143,7 +143,7 @@ fit (HinPicture *self)
     }
 }
 
-/* Take the places that are given; returns how many nodes lack one, of which *@lacking is the first. */
+/* Take the places that are given; returns how many nodes lack one, *@lacking is the first of them. */
 static guint32
 take_places (HinPicture *self, guint32 *lacking)
 {
