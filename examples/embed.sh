@@ -1,27 +1,22 @@
 #!/bin/sh
-# What is near a model, by vectors learnt from random walks:
+# embed.sh - what is near a model, by vectors learnt from random walks
 #
-#   embed.sh [NODE [FILE]...]     by default a well-known model of the sample hub
+# usage: embed.sh [NODE [FILE]...]     by default a well-known model of the sample hub
 #
-# Needs the programs in PATH, and gensim (pip install gensim) for the python3 that
-# HIN_EXAMPLE_PYTHON can name.
+# Writes `NODE similar OTHER COSINE', nearest first.  Needs the programs in PATH, and gensim (pip
+# install gensim) for the python3 that HIN_EXAMPLE_PYTHON can name.
 set -e
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+case ${1-} in -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;; esac
 node=${1:-model:google-bert/bert-base-uncased}
 [ $# -eq 0 ] || shift
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
-if [ $# -gt 0 ]; then
-  cat "$@"
-else
-  hf-dump -q "$here"/sample/models-* | tag-split -q |
-    arxiv-resolve -qk --offline --snapshot "$here/sample/papers.ndjson"
-fi >"$dir/hub.tsv"
+bash "$here/sample.sh" "$@" >"$dir/hub.tsv"
 
 # The paper of the card template says nothing about a model.
-echo arxiv:1910.09700 >"$dir/stop"
-hin-join -q --stop "$dir/stop" "$dir/hub.tsv" >"$dir/network.tsv"
+hin-join -q --stop "$here/paper/template-papers.txt" "$dir/hub.tsv" >"$dir/network.tsv"
 
 # Walks that stay near (q above 1), ten from every node, and vectors of them.
 hin-walk --q 2 --length 40 --walks 10 "$dir/network.tsv" >"$dir/walks.txt"

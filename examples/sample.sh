@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# sample.sh - the network that the other examples work on: of the sample hub, or of FILEs
+#
+# usage: sample.sh [FILE]...     writes HIN TSV in byte order, each edge once
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+
+if [ $# -gt 0 ]; then
+  hin-join -q -- "$@"
+else
+  hf-dump -q "$here"/sample/models-* | tag-split -q |
+    arxiv-resolve -qk --offline --snapshot "$here/sample/papers.ndjson" | hin-join -q
+fi
