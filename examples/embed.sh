@@ -7,7 +7,10 @@
 # install gensim) for the python3 that HIN_EXAMPLE_PYTHON can name.
 set -e
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-case ${1-} in -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;; esac
+case ${1-} in
+  -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;;
+  -?*) echo "embed.sh: no option $1 (see --help)" >&2; exit 2 ;;
+esac
 node=${1:-model:google-bert/bert-base-uncased}
 [ $# -eq 0 ] || shift
 dir=$(mktemp -d)
