@@ -53,7 +53,7 @@ $1 != $3 && !(($1, $3) in seen) {
     seen[$1, $3] = 1
     count[change($3, $1)]++
     edges++
-    if ($1 != root && !($1 in relation) && generation[$3] == generation[$1] - 1) {
+    if (!($1 in relation) && generation[$3] == generation[$1] - 1) {
         relation[$1] = $2
         child[$3, ++children[$3]] = $1
     }

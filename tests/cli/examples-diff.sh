@@ -13,30 +13,30 @@ lines () { printf '%s\t%s\t%s\n' "$@"; }
 table () { tr ' ' '\t'; }
 
 cat >old.ndjson <<'END'
-{"id":"o/base","downloads":100,"tags":["license:mit"]}
+{"id":"o/base","downloads":100,"tags":["license:mit","base_model:o/base"]}
 {"id":"o/base2","downloads":50,"tags":["license:mit","arxiv:1910.09700"]}
 {"id":"o/away","downloads":7,"tags":["base_model:finetune:o/base"]}
 {"id":"o/stays","downloads":4000000000,"tags":["base_model:finetune:o/base","license:mit","en"]}
 {"id":"o/moves","downloads":20,"tags":["base_model:finetune:o/base","license:mit","license:other"]}
-{"id":"o/bare","tags":["x"]}
+{"id":"o/bare","tags":["x","base_model:o/base2"]}
 END
 cat >new.ndjson <<'END'
-{"id":"o/bare","downloads":5,"tags":["license:mit"]}
+{"id":"o/bare","downloads":5,"tags":["license:mit","base_model:o/base2"]}
 {"id":"o/moves","downloads":10,"tags":["base_model:finetune:o/base2","license:mit"]}
 {"id":"o/stays","downloads":8000000000,"tags":["base_model:finetune:o/base2","license:mit","fr"]}
-{"id":"o/fresh","downloads":1,"tags":["base_model:adapter:o/other","license:mit"]}
+{"id":"o/fresh","downloads":1,"tags":["base_model:adapter:o/base","base_model:adapter:o/other","license:mit"]}
 {"id":"o/base2","downloads":50,"tags":["arxiv:1910.09700"]}
 {"id":"o/base","downloads":130,"tags":["license:mit"]}
 END
 mkdir want.d
 echo model:o/fresh >want.d/models-came.tsv
 echo model:o/away >want.d/models-went.tsv
-lines model:o/bare license license:mit model:o/fresh adapter_of model:o/other \
+lines model:o/bare license license:mit model:o/fresh adapter_of model:o/base model:o/fresh adapter_of model:o/other \
   model:o/fresh license license:mit model:o/fresh owner owner:o \
   model:o/moves finetune_of model:o/base2 model:o/stays finetune_of model:o/base2 \
   model:o/stays language language:fr >want.d/edges-came.tsv
 lines model:o/away finetune_of model:o/base model:o/away owner owner:o \
-  model:o/bare tagged tag:x model:o/base2 license license:mit \
+  model:o/bare tagged tag:x model:o/base derived_from model:o/base model:o/base2 license license:mit \
   model:o/moves finetune_of model:o/base model:o/moves license license:other \
   model:o/stays finetune_of model:o/base model:o/stays language language:en >want.d/edges-went.tsv
 table >want.d/licences.tsv <<'END'
@@ -48,28 +48,31 @@ END
 tr _ ' ' <want.d/licences.tsv >licences && mv licences want.d/licences.tsv
 table >want.d/base-models.tsv <<'END'
 model then now change
-model:o/base2 0 2 2
+model:o/base2 1 3 2
 model:o/other 0 1 1
-model:o/base 3 0 -3
+model:o/base 3 1 -2
 END
 table >want.d/downloads.tsv <<'END'
 model then now growth
 model:o/stays 4000000000 8000000000 4000000000
 model:o/base 100 130 30
 END
-# base2 had no child and was in no network of references; the children, three and then two, shared
-# the second place and share the third, behind base2 and other
+# base2 is before base now, which shares the second place; models without children share one, too
 table >want.d/ranks.tsv <<'END'
 node then now risen
-model:o/moves 2 3 -1
-model:o/stays 2 3 -1
+model:o/base2 2 1 1
+model:o/bare 3 4 -1
+model:o/base 1 2 -1
+model:o/moves 3 4 -1
+model:o/stays 3 4 -1
 END
 cat >want <<'END'
                          stayed       came       went
-Edges                         9          7          8
+Edges                        10          8          9
 Models                        5          1          1
-adapter_of                    0          1          0
+adapter_of                    0          2          0
 cites                         1          0          0
+derived_from                  1          0          1
 finetune_of                   0          2          3
 language                      0          1          1
 license                       3          2          2
@@ -108,6 +111,16 @@ $awk -F '\t' '$2 ~ /^@/ { next } { n[$2]++ } END { for (r in n) printf "%-20s %1
   hub.tsv | sort >want
 sed 1,3d got >got.relations
 same 'diff: edges that stayed' want got.relations
+
+printf '%s\t%s\t%s\t%s\n' model:a cites arxiv:1 2 model:a cites arxiv:1 2 model:b cites arxiv:1 1 >weights-1.tsv
+lines model:a cites arxiv:1 model:b cites arxiv:1 >weights-2.tsv
+check 'diff: repeats and weights' status 0 changes weights-1.tsv weights-2.tsv -o weights
+check 'diff: repeats and weights: none' test "$(cat weights/* | wc -l)" -eq 4
+lines model:b merge_of model:a model:b finetune_of model:a >two.tsv
+changes weights-2.tsv two.tsv -o two >got
+printf 'model:a\t0\t1\t1\n' >want
+sed 1d two/base-models.tsv >got
+same 'diff: a child by two relations is one' want got
 
 printf '{"id":"o/base"}\nnonsense\n' >torn.ndjson
 check 'diff: a record that cannot be read' status 1 changes old.ndjson torn.ndjson -o torn
