@@ -67,7 +67,7 @@ lines model:a license license:mit model:b finetune_of model:a model:b license li
   model:e quantized_of model:b model:e license license:apache-2.0 \
   model:e merge_of model:c model:f merge_of model:b model:f merge_of model:d model:f license license:cc-by-nc-4.0 \
   model:g derived_from model:f model:g license license:other model:g license license:mit \
-  model:h derived_from model:c model:a derived_from model:g model:a derived_from model:a \
+  model:h derived_from model:c model:h finetune_of model:c model:a derived_from model:g model:a derived_from model:a \
   model:z derived_from model:y model:y license license:mit model:b @likes 3 >net
 cat >want <<'END'
 model:a                      license:mit
@@ -209,7 +209,8 @@ for i in 1 2 3; do
   lines model:a$i cites arxiv:1 model:a$i cites arxiv:2 model:b$i cites arxiv:3 model:b$i cites arxiv:4
   lines model:a$i cites $template model:b$i cites $template
 done >cited
-lines model:a0 cites arxiv:1 model:a0 @likes 1 model:a1 cites arxiv:9 >>cited
+lines model:a0 cites arxiv:1 model:a0 @likes 1 model:a1 cites arxiv:9 \
+  model:a1 reviews arxiv:1 >>cited
 example recommend.sh -n 1 model:a0 cited | cut -f 1-3 >got
 lines model:a0 recommended arxiv:2 >want
 same 'recommend.sh: what is cited together' want got
