@@ -15,7 +15,7 @@ function spread(signal,    text, share) {
         " have no " signal " at all, " \
         (tails(signal, "p50") > 0 ? "half have " number(tails(signal, "p50")) " or fewer, " : "") \
         "and one in a hundred has more than " number(tails(signal, "p99")) "."
-    share = cell("rq1-shares", "top 1/100", signal)
+    share = cell("rq1-shares", "top 1/100", signal "_share")
     if (share != "")
         text = text " The top hundredth of the models has " percent(share) " of all " signal "."
     return text
@@ -77,9 +77,10 @@ END {
     print ""
     all = cell("rq1-correlation", "all", "spearman")
     both = cell("rq1-correlation", "both > 0", "spearman")
-    line = "The rank correlation of downloads and likes " together("all") \
-        "; among the " number(cell("rq1-correlation", "both > 0", "nodes")) \
-        " models that have both a download and a like, it " together("both > 0") "."
+    line = "The rank correlation of downloads and likes " together("all") "."
+    if (both != "")
+        line = line " Among the " number(cell("rq1-correlation", "both > 0", "nodes")) \
+            " models that have both a download and a like, it " together("both > 0") "."
     if (all != "")
         line = line (all >= 0.7 ? " The two order models alike: one can stand for the other." : \
             all >= 0.3 ? " The two are related, but one cannot stand for the other." : \

@@ -6,7 +6,11 @@
 # of generations between them, and the models in question with their scores; writes a row for each
 # of these, in their order.  What is not known of a model that is not in the dump stays empty.
 
-BEGIN { FS = OFS = "\t" }
+BEGIN {
+    FS = OFS = "\t"
+    print "model", "pagerank", "downloads", "likes", "license", "children", "descendants", \
+        "generations", "papers", "paper_share"
+}
 
 function share(part, whole) { return whole > 0 ? sprintf("%.4f", part / whole) : "" }
 
@@ -26,10 +30,6 @@ FILENAME == ARGV[3] {
     if ($4 > generations[$1])
         generations[$1] = $4
     next
-}
-FNR == 1 {
-    print "model", "pagerank", "downloads", "likes", "license", "children", "descendants", \
-        "generations", "papers", "paper_share"
 }
 {
     n = papers[$1] + links[$1]

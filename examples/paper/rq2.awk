@@ -20,7 +20,7 @@ function highest(table, col, least,    i, row, best) {
     return best
 }
 
-function models(    n, i, text, first, missing, family) {
+function models(    n, i, row, text, first, missing, family) {
     n = rows["rq2-models"]
     if (n == 0)
         return "No model refers to another, to a paper or to a data set."
@@ -31,8 +31,10 @@ function models(    n, i, text, first, missing, family) {
         number(model(first, "descendants")) " in all"
     if (n >= 3)
         text = text "; after it come " bare(key["rq2-models", 2]) " and " bare(key["rq2-models", 3])
-    for (i = 1; i <= n; i++)
-        missing += model(key["rq2-models", i], "downloads") == ""
+    for (i = 1; i <= n; i++) {
+        row = key["rq2-models", i]
+        missing += model(row, "downloads") == "" && model(row, "likes") == ""
+    }
     text = text "." (missing > 0 ? " Of the first " n ", " number(missing) \
         (missing == 1 ? " is" : " are") " known only as the base of others." : "")
     family = highest("rq2-models", "papers", 0)
@@ -72,7 +74,7 @@ function agree(row,    share, rho) {
     share = cell("rq2-rankings", row, "share")
     rho = cell("rq2-rankings", row, "spearman")
     if (share == "")
-        return row ": no models to compare. "
+        return "For " row " there are no models to compare. "
     return "By " row ", " number(cell("rq2-rankings", row, "same")) " of the first " \
         number(cell("rq2-rankings", row, "first")) " are the same" \
         (rho == "" ? "" : ", and the rank correlation is " strength(rho) \
@@ -84,10 +86,13 @@ END {
     print ""
     print libraries()
     print ""
-    share = cell("rq2-rankings", "PageRank and downloads", "share")
-    print agree("PageRank and downloads") agree("PageRank and likes") agree("downloads and likes") \
-        (share == "" ? "" : \
+    row = "PageRank and downloads"
+    share = cell("rq2-rankings", row, "share")
+    line = agree(row) agree("PageRank and likes") agree("downloads and likes") \
+        (cell("rq2-rankings", row, "first") < 20 ? "" : \
         share >= 0.7 ? "What is built on is what is downloaded." : \
         share >= 0.4 ? "What is built on and what is downloaded are the same in part." : \
         "What is built on is for the most part not what is downloaded the most.")
+    sub(/ $/, "", line)
+    print line
 }

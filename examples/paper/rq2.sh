@@ -40,8 +40,8 @@ awk -f "$here/rq2-libraries.awk" data/references.tsv data/models.tsv |
 # Of the 100 models that are first by the one and by the other, how many are the same; and the rank
 # correlation of the two over all models in the network of references. Only models of the dump.
 for column in 2 3; do
-    tail -n +2 data/models.tsv | cut -f 1,$column |
-        sort -t "$tab" -k 2,2nr -k 1,1 | sed -n 1,100p > data/rq2-top-$column.tsv
+  tail -n +2 data/models.tsv | cut -f 1,$column |
+      sort -t "$tab" -k 2,2nr -k 1,1 | sed -n 1,100p > data/rq2-top-$column.tsv
 done
 awk -F '\t' 'FNR == NR { dump[$1] = 1; next } $1 in dump && n++ < 100' \
     data/models.tsv data/rq2-pagerank.tsv > data/rq2-top-1.tsv

@@ -21,7 +21,7 @@ END {
     n = split(relations, relation, " ")
     line = "downloads" OFS "models"
     for (i = 1; i <= n; i++)
-        line = line OFS relation[i]
+        line = line OFS relation[i] "_share"
     print line
     for (i = 1; i <= ranges; i++) {
         name = range[i]

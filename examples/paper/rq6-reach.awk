@@ -4,8 +4,9 @@
 #
 # Reads models.tsv for their number; for each relation, and last for all, the models in the largest
 # component of a network of it alone, and of one without it; and, twice, the edges of models, those
-# of a model together.  The first time it counts the models that have each value, the second time it looks at
-# each model for values that others have too.  Writes a row for each relation, and one for all.
+# of a model together.  The first time it counts the models that have each value, the second time it
+# looks at each model for values that others have too.  Writes a row for each relation, and one for
+# all.
 
 BEGIN {
     FS = OFS = "\t"
@@ -60,8 +61,8 @@ function share(n) { return all > 0 ? sprintf("%.4f", n / all) : "" }
 
 END {
     tell()
-    print "relation", "models", "share", "found", "only", "short", "only_short", "others", \
-        "component", "without"
+    print "relation", "models", "share", "found_share", "only_share", "short_share", \
+        "only_short_share", "others", "component_share", "without_share"
     for (i = 1; i < relations; i++) {
         r = order[i]
         mean = have[r] > 0 ? sprintf("%.1f", others[r] / have[r]) : ""

@@ -26,8 +26,9 @@ function columns(which, name,    zero) {
 }
 
 END {
-    print "stated", "with", "with_downloaded", "with_p50", "with_p90", "without", \
-        "without_downloaded", "without_p50", "without_p90"
+    print "stated", "with", "with_downloaded_share", "with_p50", "with_p90", "without", \
+        \
+        "without_downloaded_share", "without_p50", "without_p90"
     for (i = 1; i <= n; i++)
         print order[i], columns("with", order[i]), columns("without", order[i])
 }

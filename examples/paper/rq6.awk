@@ -15,6 +15,7 @@ BEGIN {
 }
 
 function covered(row, col) { return cell("rq6-coverage", row, col) }
+function share(row, col) { return covered(row, col "_share") }
 function signal(row, col) { return cell("rq6-signal", row, col) }
 function reach(row, col) { return cell("rq6-reach", row, col) }
 
@@ -39,50 +40,54 @@ function coverage(    line, i, row, low, high, x, best, worst, more, growth, lar
         high = row
     }
     for (i = 1; i <= n; i++) {
-        x = covered("all", stated[i])
-        if (best == "" || x + 0 > covered("all", best) + 0)
+        x = share("all", stated[i])
+        if (best == "" || x + 0 > share("all", best) + 0)
             best = stated[i]
-        if (worst == "" || x + 0 < covered("all", worst) + 0)
+        if (worst == "" || x + 0 < share("all", worst) + 0)
             worst = stated[i]
-        x = covered(high, stated[i]) - covered(low, stated[i])
+        x = share(high, stated[i]) - share(low, stated[i])
         more += x > 0
         if (growth == "" || x > largest) {
             growth = stated[i]
             largest = x
         }
     }
-    line = "Of " count(covered("all", "models"), "model") ", " percent(covered("all", best)) \
+    line = "Of " count(covered("all", "models"), "model") ", "
+    if (share("all", best) + 0 == 0)
+        return line "none state anything of this."
+    line = line percent(share("all", best)) \
         " state " thing[best] ", which is stated most often, and " \
-        percent(covered("all", worst)) " state " thing[worst] ", which is stated least."
+        percent(share("all", worst)) " state " thing[worst] ", which is stated least."
     if (low == high)
         return line
-    line = line " From models with " low " downloads to those with " high ", the share that states" \
-        " it rises for " (more == 0 ? "none" : more == n ? "all" : number(more)) " of " n " things"
+    line = line " From models with " low " downloads to those with " high ", the share that" \
+        " states it rises for " (more == 0 ? "none" : more == n ? "all" : number(more)) \
+        " of " n " things"
     return line (largest <= 0 ? "." : ", most for " thing[growth] ", from " \
-        percent(covered(low, growth)) " to " percent(covered(high, growth)) ".")
+        percent(share(low, growth)) " to " percent(share(high, growth)) ".")
 }
 
 # What leads to models, and what they lose when it is missing.
 function discovery(    line, row) {
-    if (reach("all", "found") + 0 == 0)
+    if (reach("all", "found_share") + 0 == 0)
         return "No model shares with another what is stated of it."
-    line = "All relations together find " percent(reach("all", "found")) " of the models, and " \
-        percent(reach("all", "short")) " in a list of 100 or fewer."
-    if (reach("owner", "only_short") > 0)
-        line = line " For " percent(reach("owner", "only_short")) \
+    line = "All relations together find " percent(reach("all", "found_share")) \
+        " of the models, and " percent(reach("all", "short_share")) " in a list of 100 or fewer."
+    if (reach("owner", "only_short_share") > 0)
+        line = line " For " percent(reach("owner", "only_short_share")) \
             " nothing but their owner leads to such a list."
     row = most("others")
     if (row != "")
         line = line " The longest lists are those of models with " thing[row] " in common: " \
             number(int(reach(row, "others") + 0.5)) " others in the mean."
-    row = most("short")
+    row = most("short_share")
     if (row != "")
         line = line " Of what people state, " thing[row] " leads to short lists most often, for " \
-            percent(reach(row, "short")) " of the models."
-    row = most("only_short")
+            percent(reach(row, "short_share")) " of the models."
+    row = most("only_short_share")
     if (row != "")
         line = line " To leave out " thing[row] " costs the most: without it " \
-            percent(reach(row, "only_short")) " of all models would be in no short list."
+            percent(reach(row, "only_short_share")) " of all models would be in no short list."
     return line
 }
 
@@ -91,15 +96,13 @@ function holding(    i, row, worst, line) {
     for (i = 1; i <= rows["rq6-reach"]; i++) {
         row = key["rq6-reach", i]
         if (row != "all" && (worst == "" || \
-            reach(row, "without") + 0 < reach(worst, "without") + 0))
+            reach(row, "without_share") + 0 < reach(worst, "without_share") + 0))
             worst = row
     }
-    if (worst == "")
-        return "Nothing connects the models."
-    line = "The largest component has " percent(reach("all", "component")) " of the models"
-    if (reach("all", "component") - reach(worst, "without") <= 0)
+    line = "The largest component has " percent(reach("all", "component_share")) " of the models"
+    if (reach("all", "component_share") - reach(worst, "without_share") <= 0)
         return line "; no relation alone changes that: what one does not connect, others do."
-    return line ". It shrinks the most, to " percent(reach(worst, "without")) \
+    return line ". It shrinks the most, to " percent(reach(worst, "without_share")) \
         ", without the relation " worst "."
 }
 
@@ -110,7 +113,7 @@ function downloads(    line, i, row, x, more, compared, best, gap) {
         if (signal(row, "with") == 0 || signal(row, "without") == 0)
             continue
         compared++
-        x = signal(row, "with_downloaded") - signal(row, "without_downloaded")
+        x = signal(row, "with_downloaded_share") - signal(row, "without_downloaded_share")
         more += x > 0
         if (best == "" || x > gap) {
             best = row
@@ -119,19 +122,19 @@ function downloads(    line, i, row, x, more, compared, best, gap) {
     }
     if (compared == 0)
         return "There are no models with and without to compare."
-    line = "For " number(more) " of " compared " things that a model may state, models with it are" \
-        " more often downloaded at all than models without"
+    line = "For " number(more) " of " compared " things that a model may state, models with it" \
+        " are more often downloaded at all than models without"
     if (gap > 0)
         line = line "; the difference is largest for " (best in thing ? thing[best] : "a " best) \
-            ", " percent(signal(best, "with_downloaded")) " with and " \
-            percent(signal(best, "without_downloaded")) " without"
+            ", " percent(signal(best, "with_downloaded_share")) " with and " \
+            percent(signal(best, "without_downloaded_share")) " without"
     return line ". Which is the cause, these numbers do not say."
 }
 
 END {
     print coverage()
     print ""
-    print discovery() " " holding()
+    print discovery() (reach("all", "found_share") > 0 ? " " holding() : "")
     print ""
     print downloads()
 }

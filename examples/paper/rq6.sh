@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # rq6.sh - RQ6: how complete the metadata is, and what it does for discoverability; run in a folder
-# of results; the environment variable `ranges' has the lowest number of each range of downloads
+# of results
+#
+#   ranges   the lowest number of each range of downloads
 set -euo pipefail
 export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
-ranges=${ranges:-0 51 101 501 1001 5001 10001 50001}
+: "${ranges:=0 51 101 501 1001 5001 10001 50001}"
 relations='pipeline library license language tagged base trained_on cites owner architecture'
 
 #= RQ6. How complete is the metadata, and what does it do for being found?
@@ -27,18 +29,18 @@ hin-stat -q -s coverage --range "downloads=${ranges// /,}" data/rq6-edges.tsv |
 # has, of those with the relation. Component is the share of models in the largest component that
 # this relation alone connects, without of that which all relations but this one connect. Owner and
 # architecture are known of a model without being stated; cites has the template's paper, too.
-largest() { # the models in the component that has the most, in a network of these relations
-    hin-community -q -m components "$@" data/rq6-edges.tsv |
-        awk -F '\t' '$1 ~ /^model:/ { if (++n[$3] > most) most = n[$3] } END { print most + 0 }'
+largest () { # the models in the component that has the most, in a network of these relations
+  hin-community -q -m components "$@" data/rq6-edges.tsv |
+      awk -F '\t' '$1 ~ /^model:/ { if (++n[$3] > most) most = n[$3] } END { print most + 0 }'
 }
 for relation in $relations; do
-    others=()
-    for other in $relations; do
-        [ "$other" = "$relation" ] || others+=(--relation "$other")
-    done
-    alone=$(largest --relation "$relation")
-    without=$(largest "${others[@]}")
-    printf '%s\t%s\t%s\n' "$relation" "$alone" "$without"
+  others=()
+  for other in $relations; do
+    [ "$other" = "$relation" ] || others+=(--relation "$other")
+  done
+  alone=$(largest --relation "$relation")
+  without=$(largest "${others[@]}")
+  printf '%s\t%s\t%s\n' "$relation" "$alone" "$without"
 done > data/rq6-components.tsv
 all=$(largest)
 printf 'all\t%s\t\n' "$all" >> data/rq6-components.tsv
