@@ -16,6 +16,7 @@ FNR == 1 {
     table = FILENAME
     sub(/^.*\//, "", table)
     sub(/\.tsv$/, "", table)
+    rows[table] = 0
     for (i = 1; i <= NF; i++)
         column[i] = $i
     next
