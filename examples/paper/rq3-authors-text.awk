@@ -28,6 +28,6 @@ END {
     printf "The authors whose papers most models of one owner build on are %s%s, by %s of %s. ", \
         list(names), (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \
         count(models, "model", "models"), name(owner)
-    printf "By authors %s of the %s %s not among those nearest by shared papers.\n", some(other), \
-        count(by_author, "nearest model", "nearest models"), other == 1 ? "is" : "are"
+    printf "By authors instead of papers %s of the %s others.\n", some(other), \
+        count(by_author, "nearest models is", "nearest models are")
 }

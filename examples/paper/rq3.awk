@@ -61,7 +61,7 @@ END {
         strong_paper, count(strong_models, "model", "models")
     printf "In %s of the %s the owner alone has more than half of all models that cite " \
         "the paper%s.\n\n", some(own), count(strong_rows, "strongest tie", "strongest ties"), \
-        (own > strong_rows / 2 ? ": papers are mostly cited by those who bring them to the Hub" : "")
+        (own > strong_rows / 2 ? ": papers are cited most by a single owner of models" : "")
     if (between["cites/^cites"] != "")
         printf "Shared papers connect %s of models, shared data sets %s. ", \
             count(between["cites/^cites"], "ordered pair", "ordered pairs"), \

@@ -50,8 +50,8 @@ done >> rq3-metapaths.tsv
 
 #: rq3-nearest.tsv The models nearest to one model, by the papers both cite
 # PathSim over the metapath cites/^cites: 1 when two models cite the same papers and no other; of
-# models that are equally near the most downloaded come first. The papers are those that both cite, at
-# most three of them.
+# models that are equally near the most downloaded come first. The papers are those that both cite,
+# at most three of them.
 : "${model:=}"
 if [ -z "$model" ]; then
   awk -F '\t' '
@@ -66,7 +66,8 @@ fi | sed -n 1p > data/rq3-model.tsv
 hin-join -q --path 'cites/^cites' --measure pathsim --from data/rq3-model.tsv data/references.tsv |
     awk -f "$here/rq3-nearest.awk" data/references.tsv - |
     sort -t "$tab" -k2,2nr -k3,3nr -k1,1 > data/rq3-nearest.tsv
-{ printf 'model\tpathsim\tdownloads\tpapers\n'; sed -n 1,10p data/rq3-nearest.tsv; } > rq3-nearest.tsv
+{ printf 'model\tpathsim\tdownloads\tpapers\n'; sed -n 1,10p data/rq3-nearest.tsv; } \
+    > rq3-nearest.tsv
 
 #: rq3.txt Answer
 # Computed from the tables.
@@ -76,16 +77,16 @@ awk -f "$here/words.awk" -f "$here/rq3.awk" data/rq3-model.tsv rq3-papers.tsv da
 [ -s data/papers.tsv ] || exit 0
 
 #: rq3-authors.tsv Owners and the authors on whose papers most of their models build
-# Metapath ^owner/cites/written_by, in which a model counts once for each author. Authors that equally
-# many models of an owner build on share a row, which names three of them.
+# Metapath ^owner/cites/written_by, in which a model counts once for each author. Authors on whom
+# equally many models of an owner build share a row, which names three of them.
 hin-join -q --path 'cites/written_by' --as builds_on "${net[@]}" > data/authors.tsv
 hin-join -q --path '^owner/builds_on' data/owners.tsv data/authors.tsv |
     sort -t "$tab" -k4,4nr -k1,1 -k3,3 |
     awk -f "$here/rq3-authors.awk" > rq3-authors.tsv
 
 #: rq3-nearest-authors.tsv The models nearest to the same model, by the authors of their papers
-# PathSim over the metapath cites/written_by/^written_by/^cites: also models with other papers of the
-# same authors are near.
+# PathSim over the metapath cites/written_by/^written_by/^cites: models with other papers of the same
+# authors are near, too.
 hin-join -q --path 'cites/written_by/^written_by/^cites' --measure pathsim \
     --from data/rq3-model.tsv "${net[@]}" |
     awk -f "$here/rq3-nearest.awk" data/references.tsv - |
