@@ -3,8 +3,8 @@
 # usage: awk -f rq3-papers.awk references.tsv BUILDS > TABLE
 #
 # BUILDS has a line `model builds_on paper DEPTH' for each pair, with a depth of 1 where the model
-# itself cites the paper.  A row is paper, title, year, how many models cite it, how many build on it,
-# and the downloads of these.
+# itself cites the paper.  A row is paper, title, year, how many models cite it, how many build on
+# it, and the downloads of these.
 
 BEGIN { FS = OFS = "\t" }
 

@@ -85,8 +85,8 @@ hin-join -q --path '^owner/builds_on' data/owners.tsv data/authors.tsv |
     awk -f "$here/rq3-authors.awk" > rq3-authors.tsv
 
 #: rq3-nearest-authors.tsv The models nearest to the same model, by the authors of their papers
-# PathSim over the metapath cites/written_by/^written_by/^cites: models with other papers of the same
-# authors are near, too.
+# PathSim over the metapath cites/written_by/^written_by/^cites: models with other papers of the
+# same authors are near, too.
 hin-join -q --path 'cites/written_by/^written_by/^cites' --measure pathsim \
     --from data/rq3-model.tsv "${net[@]}" |
     awk -f "$here/rq3-nearest.awk" data/references.tsv - |

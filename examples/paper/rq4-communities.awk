@@ -3,8 +3,8 @@
 # usage: awk -f rq4-communities.awk open-licences.txt models.tsv COMMUNITIES SCORES LABELS
 #
 # COMMUNITIES is what hin-community wrote, SCORES what hin-rank wrote, the highest first, and LABELS
-# has lines `community path node MODELS': how many models of a community have the node.  The lift of a
-# node is its share among the models of a community by its share among those of all.
+# has lines `community path node MODELS': how many models of a community have the node.  The lift of
+# a node is its share among the models of a community by its share among those of all.
 
 BEGIN {
     FS = OFS = "\t"

@@ -31,8 +31,8 @@ END {
         papers += kind[k, "arxiv"] + kind[k, "doi"]
         datasets += kind[k, "dataset"]
         best = three(best " " first[k])
-        row[k] = sprintf("%.0f\t%.0f\t%.4f\t%.0f\t%.0f\t%.0f\t%s", k, sum, sum / all, models, papers, \
-            datasets, best)
+        row[k] = sprintf("%.0f\t%.0f\t%.4f\t%.0f\t%.0f\t%.0f\t%s", k, sum, sum / all, models, \
+            papers, datasets, best)
     }
     for (k = 1; k < innermost; k *= 2)
         print row[k]

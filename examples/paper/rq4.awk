@@ -43,21 +43,21 @@ END {
         "edge to another one.\n\n", \
         count(nodes, "node", "nodes"), count(components, "component", "components"), \
         percent(largest, nodes), count(second, "node", "nodes"), \
-        (largest > nodes / 2 && second < largest / 20 ? ": one giant component and its dust" : ""), \
+        (largest > nodes / 2 && second < largest / 20 ? ": one giant component" : ""), \
         count(isolated, "node has", "nodes have")
     printf "%s of the nodes have two edges or more among themselves. The innermost core, where " \
         "each node has %s to others of it, holds %s, %s and %s, the highest of them %s.\n\n", \
         percent(two, 1), count(k, "edge", "edges"), count(models, "model", "models"), \
         count(papers, "paper", "papers"), count(datasets, "data set", "data sets"), list(members)
-    printf "The Leiden method finds %s of more than one node%s. The %s largest hold %s of all nodes. ", \
-        count(groups, "community", "communities"), \
+    printf "The Leiden method finds %s of more than one node%s. The %s largest hold %s of all " \
+        "nodes. ", count(groups, "community", "communities"), \
         (known ? sprintf(", with a modularity of %.3f", modularity) : ""), digits(rows), \
         percent(grouped, nodes)
     if (least != "")
-        printf "Of the models there that tell a licence, between %s (around %s) and %s (around %s) " \
-            "have an open one. ", percent(least, 1), closed_name, percent(most, 1), open_name
-    printf "Of all models %s have an open licence, %s a restricted one, and of %s it is not known; " \
-        "those with an open one have %s of the downloads.\n\n", percent(share["open"], 1), \
+        printf "Of the models there that tell a licence, between %s (around %s) and %s (around " \
+            "%s) have an open one. ", percent(least, 1), closed_name, percent(most, 1), open_name
+    printf "Of all models %s have an open licence, %s a restricted one, and of %s it is not " \
+        "known; those with an open one have %s of the downloads.\n\n", percent(share["open"], 1), \
         percent(share["restricted"], 1), percent(share["unknown"], 1), \
         (loads["open"] == "" ? "none" : percent(loads["open"], 1))
     printf "%s %s %s\n", mixing("made_from", "A model and those it was made from"), \

@@ -9,15 +9,15 @@ tab=$(printf '\t')
 #= RQ4. What structure has the network?
 
 #: rq4-components.tsv Components and degrees of the network of references
-# Models, the models they were made from, the papers they cite and the data sets they were trained on,
-# without the paper that the template of model cards names. The share is that of the nodes in the
+# Models, the models they were made from, the papers they cite and the data sets they were trained
+# on, without the paper that the template of model cards names. The share is that of the nodes in the
 # largest component; gini and alpha tell how unequal the degrees are and how fast their tail falls.
 hin-stat -q -s schema,components,degrees data/references.tsv |
     awk -f "$here/rq4-components.awk" > rq4-components.tsv
 
 #: rq4-cores.tsv Cores: nodes that have at least so many edges among themselves
-# The coreness of a node is the largest k such that it is in a part of the network where each node has
-# k edges to the part. Named are those of highest PageRank in the core.
+# The coreness of a node is the largest k such that it is in a part of the network where each node
+# has k edges to the part. Named are those of highest PageRank in the core.
 hin-rank -q -m pagerank,coreness --top 1000000000 data/references.tsv > data/rq4-scores.tsv
 awk -f "$here/rq4-cores.awk" data/rq4-scores.tsv > rq4-cores.tsv
 
@@ -33,8 +33,8 @@ awk -F '\t' -v OFS='\t' '
 #: rq4-communities.tsv The largest communities
 # Communities of high modularity by the Leiden method; highest are the members of highest PageRank.
 # Typical is what a fifth or more of its models in the dump have, that which is most frequent there
-# compared with all communities first. Licensed is the share of these models that tell a licence, open
-# the share of the licensed ones whose licence is open.
+# compared with all communities first. Licensed is the share of these models that tell a licence,
+# open the share of the licensed ones whose licence is open.
 hin-community -q --stats data/references.tsv > data/rq4-communities.tsv
 hin-join -q --path '^in/(pipeline|library|language|tagged)' data/rq4-communities.tsv data/hub.tsv \
     > data/rq4-labels.tsv
@@ -53,8 +53,8 @@ hin-export -q -f svg --size-by @pagerank --colour-by community --top 1500 --labe
     -o rq4-communities.svg data/rq4-core.tsv
 
 #: rq4-mixing.tsv Do models go together with those of the same kind?
-# Assortativity of models: 1 when all edges are between models that have the same, 0 as by chance; of
-# degrees their correlation at both ends. Edges are from a model to those it was made from, and
+# Assortativity of models: 1 when all edges are between models that have the same, 0 as by chance;
+# of degrees their correlation at both ends. Edges are from a model to those it was made from, and
 # between models that share a paper or a data set, but none that more than 100 models have; counted
 # are those both of whose ends have the category.
 hin-join -q --path base --as made_from data/references.tsv > data/rq4-made_from.tsv
@@ -78,8 +78,8 @@ done >> rq4-mixing.tsv
 # Open is a licence of the list open-licences.txt. A model has an unknown one when it tells none,
 # `other', `unknown' or no more than `cc'. The last column names the most frequent ones.
 awk -F '\t' 'NR > 1 { models[$8]++; downloads[$8] += $2 }
-    END { for (l in models) printf "%s\t%.0f\t%.0f\n", l, models[l], downloads[l] }' data/models.tsv |
-    sort -t "$tab" -k2,2nr -k1,1 > data/rq4-licences.tsv
+    END { for (l in models) printf "%s\t%.0f\t%.0f\n", l, models[l], downloads[l] }' \
+    data/models.tsv | sort -t "$tab" -k2,2nr -k1,1 > data/rq4-licences.tsv
 awk -f "$here/rq4-open.awk" "$here/open-licences.txt" data/rq4-licences.tsv > rq4-open.tsv
 
 #: rq4.txt Answer
