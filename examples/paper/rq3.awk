@@ -50,13 +50,13 @@ END {
     }
     printf "%s of %s %s %s. Through the models that they were made from %s on a paper, ", \
         count(citing, "model", "models"), count(owners, "owner", "owners"), \
-        citing == 1 ? "cites" : "cite", count(papers, "paper", "papers"), \
+        (citing == 1 ? "cites" : "cite"), count(papers, "paper", "papers"), \
         count(builders, "model builds", "models build")
     printf "%.1f times as many. Most built on is %s: %s it, %s on it. ", builders / citing, first, \
         count(first_cite, "model cites", "models cite"), \
         count(first_build, "model builds", "models build")
-    printf "The %s of the table stand for %s of all that is built on papers.\n\n", \
-        count(rows, "paper", "papers"), percent(top, pairs)
+    printf "The %s for %s of all that is built on papers.\n\n", \
+        count(rows, "paper of the table stands", "papers of the table stand"), percent(top, pairs)
     printf "The strongest tie of an owner to a paper is that of %s to %s, by %s. ", strong, \
         strong_paper, count(strong_models, "model", "models")
     printf "In %s of the %s the owner alone has more than half of all models that cite " \
@@ -65,12 +65,12 @@ END {
     if (between["cites/^cites"] != "")
         printf "Shared papers connect %s of models, shared data sets %s. ", \
             count(between["cites/^cites"], "ordered pair", "ordered pairs"), \
-            between["trained_on/^trained_on"] == "" ? "too many to count" : \
-            count(between["trained_on/^trained_on"], "one", "ones")
+            (between["trained_on/^trained_on"] == "" ? "too many to count" : \
+            count(between["trained_on/^trained_on"], "one", "ones"))
     if (near)
         printf "Nearest to %s by shared papers is %s, with a PathSim of %s; of the %s %s " \
             "cite the very same papers.\n", name(model), nearest, similarity, \
             count(near, "nearest model", "nearest models"), some(same)
     else
-        printf "No model shares a paper with %s.\n", model == "" ? "another one" : name(model)
+        printf "No model shares a paper with %s.\n", (model == "" ? "another one" : name(model))
 }

@@ -71,8 +71,8 @@ function mixing(edges, who,    n, i, by, word, text) {
     word["license"] = "licence"; word["pipeline"] = "task"
     for (i = 1; i <= n; i++)
         if ((edges, by[i]) in r)
-            text = text (text == "" ? " are alike " : ", ") strength(r[edges, by[i]]) \
-                (r[edges, by[i]] <= -0.1 ? " less than by chance" : "") " by " \
+            text = text (text == "" ? " are alike " : ", ") (r[edges, by[i]] <= -0.1 ? \
+                "less than by chance" : strength(r[edges, by[i]])) " by " \
                 (by[i] in word ? word[by[i]] : by[i]) sprintf(" (%.2f)", r[edges, by[i]])
     if ((edges, "degree") in r)
         text = text sprintf("; %s (%.2f)", (r[edges, "degree"] < -0.05 ? \

@@ -10,7 +10,7 @@ tab=$(printf '\t')
 
 #: rq4-components.tsv Components and degrees of the network of references
 # Models, the models they were made from, the papers they cite and the data sets they were trained
-# on, without the paper that the template of model cards names. The share is that of the nodes in the
+# on, without the paper that the template of model cards names. The share is that of nodes in the
 # largest component; gini and alpha tell how unequal the degrees are and how fast their tail falls.
 hin-stat -q -s schema,components,degrees data/references.tsv |
     awk -f "$here/rq4-components.awk" > rq4-components.tsv
@@ -48,9 +48,11 @@ core=$(awk -F '\t' '$2 == "@coreness" { nodes[$3]++; if ($3 > k) k = $3 + 0 }
     data/rq4-scores.tsv)
 hin-join -q --where "@coreness>=$core" data/references.tsv data/rq4-scores.tsv \
     data/rq4-communities.tsv > data/rq4-core.tsv
-hin-export -q -f svg --size-by @pagerank --colour-by community --top 1500 --label @title \
-    --palette safe --title "Core $core of the network of references, by community" \
-    -o rq4-communities.svg data/rq4-core.tsv
+label=$(awk -F '\t' '$2 == "@title" { label = $2 } END { print label }' data/rq4-core.tsv)
+[ ! -s data/rq4-core.tsv ] ||
+    hin-export -q -f svg --size-by @pagerank --colour-by community --top 1500 --palette safe \
+        ${label:+--label "$label"} --title "Core $core of the network of references, by community" \
+        -o rq4-communities.svg data/rq4-core.tsv
 
 #: rq4-mixing.tsv Do models go together with those of the same kind?
 # Assortativity of models: 1 when all edges are between models that have the same, 0 as by chance;

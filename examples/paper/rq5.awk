@@ -38,8 +38,8 @@ END {
     }
     if (common)
         printf "Leaving out %s that more than 50 of them cite, ", count(common, "paper", "papers")
-    printf "%s (%s) share a paper with another one, in %s. The largest component holds %s of these " \
-        "owners, and the Leiden method finds %s%s. ", \
+    printf "%s (%s) share a paper with another one, in %s. The largest component holds %s of " \
+        "these owners, and the Leiden method finds %s%s. ", \
         count(value["nodes"], "owner", "owners"), percent(value["nodes"], owners), \
         count(value["edges"], "pair", "pairs"), percent(value["component_share"], 1), \
         count(value["communities"], "community", "communities"), \

@@ -9,19 +9,20 @@ tab=$(printf '\t')
 
 #: rq5-owners.tsv Owners that build on the same papers
 # A paper that n owners cite makes a tie of 1 / (n - 1) between each two of them (Newman): what few
-# cite means much, what all cite little. Papers that more than 50 owners cite make no tie. Papers are
+# cite means much, what all cite little; papers that more than 50 owners cite make none. Papers are
 # all that both cite, three of them named, and their share of those that either cites (Jaccard).
 hin-join -q --path owner data/hub.tsv > data/rq5-owner.tsv
 hin-join -q --path '^owner/cites' --as uses data/rq5-owner.tsv data/references.tsv \
     > data/rq5-uses.tsv
-# the tie is the product of two weights, one for each owner
+# one half of the path has the weight of the tie, the other none
 awk -F '\t' -v OFS='\t' '
     FNR == NR { owners[$3]++; next }
     owners[$3] > 1 && owners[$3] <= 50 {
-        print $1, $2, $3, sprintf("%.12f", 1 / sqrt(owners[$3] - 1))
+        print $1, "uses", $3
+        print $1, "tied", $3, sprintf("%.12f", 1 / (owners[$3] - 1))
     }' data/rq5-uses.tsv data/rq5-uses.tsv > data/rq5-weighted.tsv
-hin-join -q --path 'uses/^uses' --measure weighted --symmetric --as share_papers \
-    data/rq5-weighted.tsv | sort -t "$tab" -k4,4nr -k1,1 -k3,3 > data/rq5-network.tsv
+hin-join -q --path 'uses/^tied' --measure weighted --as share_papers data/rq5-weighted.tsv |
+    awk -F '\t' '$1 < $3' | sort -t "$tab" -k4,4nr -k1,1 -k3,3 > data/rq5-network.tsv
 awk -f "$here/rq5-owners.awk" data/rq5-uses.tsv data/rq5-network.tsv > rq5-owners.tsv
 
 #: rq5-owner-network.tsv The network of these owners

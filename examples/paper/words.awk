@@ -35,9 +35,7 @@ function list(cell,    part, n, i, text) {
     return text
 }
 
-# How much a correlation or an assortativity says.
+# How much a correlation or an assortativity of 0 or more says.
 function strength(r) {
-    if (r < 0)
-        r = -r
     return r < 0.1 ? "hardly" : r < 0.3 ? "weakly" : r < 0.6 ? "clearly" : "strongly"
 }
