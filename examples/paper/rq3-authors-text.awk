@@ -28,6 +28,9 @@ END {
     printf "The authors whose papers most models of one owner build on are %s%s, by %s of %s. ", \
         list(names), (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \
         count(models, "model", "models"), name(owner)
-    printf "By authors instead of papers %s of the %s others.\n", some(other), \
-        count(by_author, "nearest models is", "nearest models are")
+    if (by_author)
+        printf "By authors instead of papers %s of the %s others.\n", some(other), \
+            count(by_author, "nearest models is", "nearest models are")
+    else
+        print "By its authors no other model is near."
 }
