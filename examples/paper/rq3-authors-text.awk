@@ -19,7 +19,7 @@ FILENAME == "rq3-nearest-authors.tsv" { by_author++; other += !($1 in near) }
 END {
     for (p in paper)
         known += p in titled
-    printf "\nOf the %s that models cite %s (%s) are known with title and authors. ", \
+    printf "Of the %s that models cite %s (%s) are known with title and authors. ", \
         count(cited, "paper", "papers"), digits(known), percent(known, cited)
     if (owner == "") {
         print "None of their authors is known."

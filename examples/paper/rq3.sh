@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # rq3.sh - RQ3: how models and papers are related, by metapath; run in a folder of results
 #
-#   model   the one whose nearest models are sought; without it the one with most downloads of those
-#           that cite a paper which another model cites, too
+#   model   the one whose nearest models are sought; without it the most downloaded one that cites a
+#           paper which another model cites, too
 set -euo pipefail
 export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
@@ -70,7 +70,6 @@ hin-join -q --path 'cites/^cites' --measure pathsim --from data/rq3-model.tsv da
     > rq3-nearest.tsv
 
 #: rq3.txt Answer
-# Computed from the tables.
 awk -f "$here/words.awk" -f "$here/rq3.awk" data/rq3-model.tsv rq3-papers.tsv data/rq3-builds.tsv \
     rq3-owners.tsv data/rq3-owners.tsv rq3-metapaths.tsv rq3-nearest.tsv > rq3.txt
 
@@ -94,6 +93,6 @@ hin-join -q --path 'cites/written_by/^written_by/^cites' --measure pathsim \
 { printf 'model\tpathsim\tdownloads\tpapers\n'; sed -n 1,10p data/rq3-nearest-authors.tsv; } \
     > rq3-nearest-authors.tsv
 
-#: rq3.txt Answer
-awk -f "$here/words.awk" -f "$here/rq3-authors-text.awk" data/references.tsv \
-    rq3-authors.tsv rq3-nearest.tsv rq3-nearest-authors.tsv >> rq3.txt
+#: rq3-authors.txt Answer from the authors
+awk -f "$here/words.awk" -f "$here/rq3-authors-text.awk" data/references.tsv rq3-authors.tsv \
+    rq3-nearest.tsv rq3-nearest-authors.tsv > rq3-authors.txt

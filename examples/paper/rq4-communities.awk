@@ -8,7 +8,7 @@
 
 BEGIN {
     FS = OFS = "\t"
-    print "community", "size", "models", "highest", "typical", "licensed", "open"
+    print "community", "size", "models", "highest", "typical", "licensed_share", "open_share"
 }
 
 FNR == 1 { file++ }

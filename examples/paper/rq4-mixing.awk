@@ -16,6 +16,7 @@ $1 ~ /^schema:\*:[a-z_]*$/ {
 }
 
 END {
+    gsub(/_/, " ", edges)
     n = split("license library pipeline owner degree", order, " ")
     for (i = 1; i <= n; i++) {
         by = order[i]

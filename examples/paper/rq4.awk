@@ -60,9 +60,9 @@ END {
         "known; those with an open one have %s of the downloads.\n\n", percent(share["open"], 1), \
         percent(share["restricted"], 1), percent(share["unknown"], 1), \
         (loads["open"] == "" ? "none" : percent(loads["open"], 1))
-    printf "%s %s %s\n", mixing("made_from", "A model and those it was made from"), \
-        mixing("share_paper", "Models that share a paper"), \
-        mixing("share_dataset", "Models that share a data set")
+    printf "%s %s %s\n", mixing("made from", "A model and those it was made from"), \
+        mixing("share paper", "Models that share a paper"), \
+        mixing("share dataset", "Models that share a data set")
 }
 
 # "X are alike strongly by licence (0.72), hardly by owner (0.01); those with many ..."

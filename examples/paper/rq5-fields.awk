@@ -22,7 +22,6 @@ FILENAME == "rq5-categories.tsv" && FNR == 2 { field = name($1); with = name($2)
 FILENAME == "rq5-institutions.tsv" && FNR == 2 { institution = name($1); builders = $2 }
 
 END {
-    printf "\n"
     if (owners)
         printf "Most owners build on papers of %s%s: %s with %s. ", list(names), \
             (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \

@@ -110,7 +110,7 @@ hin-join -q --path 'cites/written_by/affiliated_with' data/references.tsv data/p
     awk -F '\t' -v OFS='\t' 'BEGIN { print "institution", "models" } NR <= 15' \
         > rq5-institutions.tsv
 
-#: rq5.txt Answer
+#: rq5-fields.txt Answer from authors and fields
 awk -f "$here/words.awk" -f "$here/rq5-fields.awk" rq5-authors.tsv rq5-meetings.tsv \
     rq5-categories.tsv data/rq5-fields-communities.tsv data/papers.tsv rq5-institutions.tsv \
-    >> rq5.txt
+    > rq5-fields.txt
