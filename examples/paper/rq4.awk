@@ -25,7 +25,8 @@ FILENAME == "rq4-core.tsv" && FNR <= 4 { members = members (members == "" ? "" :
 FILENAME == "rq4-communities.tsv" {
     rows++
     grouped += $2
-    if ($7 == "") next
+    if ($3 < 10 || $7 == "")
+        next # of a few models a share says nothing
     split($4, high, " ")
     if (least == "" || $7 < least) { least = $7 + 0; closed_name = name(high[1]) }
     if (most == "" || $7 > most) { most = $7 + 0; open_name = name(high[1]) }
@@ -54,8 +55,8 @@ END {
         (known ? sprintf(", with a modularity of %.3f", modularity) : ""), digits(rows), \
         percent(grouped, nodes)
     if (least != "")
-        printf "Of the models there that tell a licence, between %s (around %s) and %s (around " \
-            "%s) have an open one. ", percent(least, 1), closed_name, percent(most, 1), open_name
+        printf "Of the models that tell a licence, between %s (around %s) and %s (around %s) have " \
+            "an open one in those of ten models or more. ", percent(least, 1), closed_name, percent(most, 1), open_name
     printf "Of all models %s have an open licence, %s a restricted one, and of %s it is not " \
         "known; those with an open one have %s of the downloads.\n\n", percent(share["open"], 1), \
         percent(share["restricted"], 1), percent(share["unknown"], 1), \
