@@ -55,8 +55,9 @@ END {
         (known ? sprintf(", with a modularity of %.3f", modularity) : ""), digits(rows), \
         percent(grouped, nodes)
     if (least != "")
-        printf "Of the models that tell a licence, between %s (around %s) and %s (around %s) have " \
-            "an open one in those of ten models or more. ", percent(least, 1), closed_name, percent(most, 1), open_name
+        printf "In those of ten models or more between %s (around %s) and %s (around %s) of the " \
+            "models that tell a licence have an open one. ", percent(least, 1), closed_name, \
+            percent(most, 1), open_name
     printf "Of all models %s have an open licence, %s a restricted one, and of %s it is not " \
         "known; those with an open one have %s of the downloads.\n\n", percent(share["open"], 1), \
         percent(share["restricted"], 1), percent(share["unknown"], 1), \
