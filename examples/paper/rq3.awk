@@ -48,7 +48,7 @@ END {
         print "No model cites a paper other than the one that the template of model cards names."
         exit
     }
-    printf "%s of %s %s %s. Through the models that they were made from %s on a paper, ", \
+    printf "%s of %s %s %s. Through the models that they were made from, %s on a paper, ", \
         count(citing, "model", "models"), count(owners, "owner", "owners"), \
         (citing == 1 ? "cites" : "cite"), count(papers, "paper", "papers"), \
         count(builders, "model builds", "models build")
