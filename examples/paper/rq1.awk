@@ -1,7 +1,7 @@
 # rq1.awk - the answer to RQ1 in words
 #
-# usage: awk -f words.awk -f rq1.awk rq1-tails.tsv rq1-shares.tsv rq1-correlation.tsv \
-#            rq1-tasks.tsv rq1-libraries.tsv
+# usage: awk -f tables.awk -f words.awk -f rq1.awk rq1-tails.tsv rq1-shares.tsv \
+#            rq1-correlation.tsv rq1-tasks.tsv rq1-libraries.tsv
 #
 # Reads the tables of RQ1 and writes paragraphs; every word that judges depends on the numbers.
 
@@ -59,8 +59,8 @@ function extremes(table, col, format,    i, row, x, low, high) {
     }
     if (low == high)
         return ""
-    return sprintf("from " format " (%s) to " format " (%s)", cell(table, low, col), bare(low), \
-        cell(table, high, col), bare(high))
+    return sprintf("from " format " (%s) to " format " (%s)", cell(table, low, col), name(low), \
+        cell(table, high, col), name(high))
 }
 
 function groups(table, what,    rho, ratio) {

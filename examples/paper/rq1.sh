@@ -81,5 +81,5 @@ by_column 7 library > rq1-libraries.tsv
 
 #: rq1.txt Answer
 # In the words of the tables above.
-awk -f "$here/words.awk" -f "$here/rq1.awk" rq1-tails.tsv rq1-shares.tsv rq1-correlation.tsv \
-    rq1-tasks.tsv rq1-libraries.tsv > rq1.txt
+awk -f "$here/tables.awk" -f "$here/words.awk" -f "$here/rq1.awk" rq1-tails.tsv rq1-shares.tsv \
+    rq1-correlation.tsv rq1-tasks.tsv rq1-libraries.tsv > rq1.txt

@@ -1,6 +1,6 @@
 # rq2.awk - the answer to RQ2 in words
 #
-# usage: awk -f words.awk -f rq2.awk rq2-models.tsv rq2-libraries.tsv rq2-rankings.tsv
+# usage: awk -f tables.awk -f words.awk -f rq2.awk rq2-models.tsv rq2-libraries.tsv rq2-rankings.tsv
 #
 # Reads the tables of RQ2 and writes paragraphs.
 
@@ -25,12 +25,12 @@ function models(    n, i, row, text, first, missing, family) {
     if (n == 0)
         return "No model refers to another, to a paper or to a data set."
     first = key["rq2-models", 1]
-    text = "The model of the highest PageRank is " bare(first) ", from which " \
+    text = "The model of the highest PageRank is " name(first) ", from which " \
         count(model(first, "children"), "other model") \
         (model(first, "children") == 1 ? " is" : " are") " made directly and " \
         number(model(first, "descendants")) " in all"
     if (n >= 3)
-        text = text "; after it come " bare(key["rq2-models", 2]) " and " bare(key["rq2-models", 3])
+        text = text "; after it come " name(key["rq2-models", 2]) " and " name(key["rq2-models", 3])
     for (i = 1; i <= n; i++) {
         row = key["rq2-models", i]
         missing += model(row, "downloads") == "" && model(row, "likes") == ""
@@ -40,7 +40,7 @@ function models(    n, i, row, text, first, missing, family) {
     family = highest("rq2-models", "papers", 0)
     if (family == "")
         return text " None of these models, nor any that descends from them, has a link to a paper."
-    return text " Of their families that of " bare(family) " has the most links to papers, " \
+    return text " Of their families that of " name(family) " has the most links to papers, " \
         number(model(family, "papers")) " or " percent(model(family, "paper_share")) " of all."
 }
 
@@ -48,7 +48,7 @@ function libraries(    top, text, eager, without) {
     top = highest("rq2-libraries", "models", 0)
     if (top == "")
         return "No model states its library."
-    text = bare(top) " is the library of " percent(library(top, "share")) " of all models"
+    text = name(top) " is the library of " percent(library(top, "share")) " of all models"
     if (library("all", "downloads") > 0)
         text = text " and of " percent(library(top, "downloads") / library("all", "downloads")) \
             " of all downloads"
@@ -63,7 +63,7 @@ function libraries(    top, text, eager, without) {
         percent(1 - library("all", "chosen_links") / library("all", "links")) " of all."
     eager = highest("rq2-libraries", "chosen_share", 30)
     if (eager != "")
-        text = text " Of the libraries in the table that have 30 models or more, " bare(eager) \
+        text = text " Of the libraries in the table that have 30 models or more, " name(eager) \
             " has the largest share of models with a link to another paper, " \
             percent(library(eager, "chosen_share")) "; over all models it is " \
             percent(library("all", "chosen_share")) "."

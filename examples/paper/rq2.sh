@@ -53,5 +53,5 @@ awk -f "$here/rq2-rankings.awk" data/rq2-correlation.tsv data/rq2-top-1.tsv data
 
 #: rq2.txt Answer
 # In the words of the tables above.
-awk -f "$here/words.awk" -f "$here/rq2.awk" rq2-models.tsv rq2-libraries.tsv rq2-rankings.tsv \
-    > rq2.txt
+awk -f "$here/tables.awk" -f "$here/words.awk" -f "$here/rq2.awk" rq2-models.tsv \
+    rq2-libraries.tsv rq2-rankings.tsv > rq2.txt

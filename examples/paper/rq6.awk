@@ -1,6 +1,6 @@
 # rq6.awk - the answer to RQ6 in words
 #
-# usage: awk -f words.awk -f rq6.awk rq6-coverage.tsv rq6-reach.tsv rq6-signal.tsv
+# usage: awk -f tables.awk -f words.awk -f rq6.awk rq6-coverage.tsv rq6-reach.tsv rq6-signal.tsv
 #
 # Reads the tables of RQ6 and writes paragraphs.
 

@@ -62,4 +62,5 @@ awk -F '\t' -v OFS='\t' -v columns='6 7 8 9 10' '
 
 #: rq6.txt Answer
 # In the words of the tables above.
-awk -f "$here/words.awk" -f "$here/rq6.awk" rq6-coverage.tsv rq6-reach.tsv rq6-signal.tsv > rq6.txt
+awk -f "$here/tables.awk" -f "$here/words.awk" -f "$here/rq6.awk" rq6-coverage.tsv \
+    rq6-reach.tsv rq6-signal.tsv > rq6.txt

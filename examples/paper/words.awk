@@ -1,52 +1,28 @@
-# words.awk - functions for paragraphs that are computed from tables
+# words.awk - numbers, shares and names as the paragraphs of the study write them
 #
-# usage: awk -f words.awk -f PARAGRAPHS.awk TABLE...
-#
-# Reads tables with a header; the program that follows asks for their cells:
-#
-#     cell("rq1-tails", "likes", "p50")    of table, row and column; "" when it is not there
-#     rows["rq1-tails"]                    the number of rows
-#     key["rq1-tails", 1]                  the first cell of row 1, which names the row
-#
-# A table is called what its file is called, without folder and .tsv.
+# usage: awk -f words.awk -f PARAGRAPHS.awk ...
 
-BEGIN { FS = "\t" }
-
-FNR == 1 {
-    table = FILENAME
-    sub(/^.*\//, "", table)
-    sub(/\.tsv$/, "", table)
-    rows[table] = 0
-    for (i = 1; i <= NF; i++)
-        column[i] = $i
-    next
+# 1234567 as 1,234,567; no digits behind the point.
+function digits(n,    text, rest) {
+    for (text = sprintf("%.0f", n); length(text) > 3; text = substr(text, 1, length(text) - 3))
+        rest = "," substr(text, length(text) - 2) rest
+    return text rest
 }
 
-{
-    key[table, ++rows[table]] = $1
-    for (i = 2; i <= NF; i++)
-        cells[table, $1, column[i]] = $i
-}
-
-function cell(t, row, col) { return (t, row, col) in cells ? cells[t, row, col] : "" }
-
-# 1234567 as 1,234,567; numbers that are not whole with two digits after the point, below 1 with two
-# digits that are not 0
-function number(x,    text, tail) {
+# The same; numbers that are not whole with two digits behind the point, below 1 with two that are
+# not 0; nothing as "no".
+function number(x) {
     if (x == "")
         return "no"
-    if (x != int(x))
-        return sprintf(x > -1 && x < 1 ? "%.2g" : "%.2f", x)
-    text = sprintf("%.0f", x)
-    while (text ~ /[0-9][0-9][0-9][0-9]$/ || text ~ /[0-9][0-9][0-9][0-9],/) {
-        match(text, /[0-9][0-9][0-9][0-9](,|$)/)
-        tail = substr(text, RSTART + 1)
-        text = substr(text, 1, RSTART) "," tail
-    }
-    return text
+    return x == int(x) ? digits(x) : sprintf(x > -1 && x < 1 ? "%.2g" : "%.2f", x)
 }
 
-# 0.1234 as 12.3 %; never 0 % or 100 % of what is not
+# 1 model, 2 models; with MANY another plural.
+function count(n, one, many) { return digits(n) " " (n == 1 ? one : many == "" ? one "s" : many) }
+
+function some(n) { return n ? digits(n) : "none" }
+
+# 0.1234 as 12.3 %; never 0 % or 100 % of what is not.
 function percent(x,    text) {
     text = sprintf("%.1f", 100 * x)
     if (text + 0 == 0 && x > 0)
@@ -57,13 +33,29 @@ function percent(x,    text) {
     return text " %"
 }
 
-# model:a/b as a/b
-function bare(node) {
+function percent_of(part, whole) { return whole > 0 ? percent(part / whole) : "none" }
+
+# What a node is called: its id, without the type and with the usual characters decoded.
+function name(node) {
     sub(/^[a-z][a-z0-9_]*:/, "", node)
+    gsub(/%20/, " ", node)
+    gsub(/%22/, "\"", node)
+    gsub(/%3C/, "<", node)
+    gsub(/%3E/, ">", node)
+    gsub(/%7C/, "|", node)
+    gsub(/%25/, "%", node)
     return node
 }
 
-# how strong a correlation is, in a word
+# The nodes of one cell as "a", "a and b" or "a, b and c".
+function list(nodes,    part, n, i, text) {
+    n = split(nodes, part, " ")
+    for (i = 1; i <= n; i++)
+        text = text (i == 1 ? "" : i < n ? ", " : " and ") name(part[i])
+    return text
+}
+
+# How strong a correlation is.
 function strength(r) {
     if (r < 0)
         return r <= -0.1 ? "negative" : "near zero"
@@ -71,5 +63,7 @@ function strength(r) {
         "very strong"
 }
 
-# 1 model, 2 models
-function count(n, thing) { return number(n) " " thing (n == 1 ? "" : "s") }
+# How much alike an assortativity of 0 or more is.
+function strongly(r) {
+    return r < 0.1 ? "hardly" : r < 0.3 ? "weakly" : r < 0.6 ? "clearly" : "strongly"
+}
