@@ -28,7 +28,11 @@ function decode(text,    out, at, byte) { # percent-encoded bytes of a name
     return out text
 }
 
-function number(text,    sign, rest) { # 1234567 as 1,234,567
+function number(text,    sign, rest) { # 1234567 as 1,234,567, 1234.5678 as 1,234.6
+    if (text ~ /^[0-9][0-9][0-9]+\.[0-9]+$/) {
+        rest = sprintf("%.1f", text)
+        return number(substr(rest, 1, length(rest) - 2)) substr(rest, length(rest) - 1)
+    }
     if (text !~ /^-?[0-9]+$/)
         return text
     sign = text ~ /^-/ ? "-" : ""

@@ -13,8 +13,11 @@ function exists(file,    line, found) {
 }
 
 function answer(file,    line, text) { # paragraphs, between blank lines
-    while ((getline line < file) > 0)
+    while ((getline line < file) > 0) {
+        if (first == "")
+            first = line
         text = text (line == "" ? "</p>\n<p>" : escape(line) "\n")
+    }
     close(file)
     return text == "" ? "" : "<div class=\"answer\"><p>" text "</p></div>\n"
 }
@@ -81,9 +84,12 @@ function finish_section() {
     if (heading != "") {
         sections = sections "<section id=\"s" ++count "\">\n<h2>" escape(heading) "</h2>\n" \
             answers body "</section>\n"
+        if (first != "")
+            summary = summary "<li><a href=\"#s" count "\">" escape(heading) "</a> " \
+                escape(first) "</li>\n"
         contents = contents "<li><a href=\"#s" count "\">" escape(heading) "</a></li>\n"
     }
-    heading = answers = body = ""
+    heading = answers = body = first = ""
 }
 
 FNR == 1 { finish_section() }
@@ -107,6 +113,8 @@ END {
     finish_section()
     head()
     print "<nav><ol>\n" contents "</ol></nav>\n<main>"
+    if (summary != "")
+        print "<section><h2>In short</h2>\n<ul>\n" summary "</ul>\n</section>"
     print sections "</main>"
     print "<footer><p>Made on " escape(ENVIRON["made"]) " by " escape(ENVIRON["version"]) \
         ".  Every number here comes from the commands beside it; the tables are files beside this" \

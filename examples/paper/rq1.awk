@@ -71,10 +71,6 @@ function groups(table, what,    rho, ratio) {
 }
 
 END {
-    print spread("downloads") " " law("downloads")
-    print ""
-    print spread("likes") " " law("likes")
-    print ""
     all = cell("rq1-correlation", "all", "spearman")
     both = cell("rq1-correlation", "both > 0", "spearman")
     line = "The rank correlation of downloads and likes " together("all") "."
@@ -87,7 +83,9 @@ END {
             " The two tell different things about a model.")
     if (all != "" && both - all >= 0.1)
         line = line " They agree better where both are there: it is the many zeros that part them."
-    print line
+    print line "\n"
+    print spread("downloads") " " law("downloads") "\n"
+    print spread("likes") " " law("likes")
     line = groups("rq1-tasks", "task") groups("rq1-libraries", "library")
     if (line != "")
         print "\n" substr(line, 2)

@@ -29,8 +29,8 @@ END {
         list(names), (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \
         count(models, "model", "models"), name(owner)
     if (by_author)
-        printf "By authors instead of papers %s of the %s others.\n", some(other), \
-            count(by_author, "nearest models is", "nearest models are")
+        printf "Of the %s nearest by these authors %s not among those nearest by papers.\n", \
+            count(by_author, "model"), some(other) (other == 1 ? " is" : " are")
     else
         print "By its authors no other model is near."
 }
