@@ -31,6 +31,10 @@ function most(col,    i, best) {
 }
 
 # How much is stated; and by the lowest and the highest range of downloads that have models.
+function spoken(range) { # 50001- as 50001 or more
+    return range ~ /-$/ ? substr(range, 1, length(range) - 1) " or more" : range
+}
+
 function coverage(    line, i, row, low, high, x, best, worst, more, growth, largest) {
     for (i = 1; i <= rows["rq6-coverage"]; i++) {
         row = key["rq6-coverage", i]
@@ -60,8 +64,8 @@ function coverage(    line, i, row, low, high, x, best, worst, more, growth, lar
         percent(share("all", worst)) " state " thing[worst] ", which is stated least."
     if (low == high)
         return line
-    line = line " From models with " low " downloads to those with " high ", the share that" \
-        " states it rises for " (more == 0 ? "none" : more == n ? "all" : number(more)) \
+    line = line " From models with " low " downloads to those with " spoken(high) ", the" \
+        " share that states it rises for " (more == 0 ? "none" : more == n ? "all" : number(more)) \
         " of " n " things"
     return line (largest <= 0 ? "." : ", most for " thing[growth] ", from " \
         percent(share(low, growth)) " to " percent(share(high, growth)) ".")
