@@ -39,13 +39,13 @@ lines model:o/away finetune_of model:o/base model:o/away owner owner:o \
   model:o/bare tagged tag:x model:o/base derived_from model:o/base model:o/base2 license license:mit \
   model:o/moves finetune_of model:o/base model:o/moves license license:other \
   model:o/stays finetune_of model:o/base model:o/stays language language:en >want.d/edges-went.tsv
-table >want.d/licences.tsv <<'END'
+# _ stands for a blank, ; for a tab
+table <<'END' | tr '_;' ' \t' >want.d/licences.tsv
 model then now
-model:o/bare  license:mit
-model:o/base2 license:mit 
+model:o/bare;;license:mit
+model:o/base2 license:mit;
 model:o/moves license:mit_license:other license:mit
 END
-tr _ ' ' <want.d/licences.tsv >licences && mv licences want.d/licences.tsv
 table >want.d/base-models.tsv <<'END'
 model then now change
 model:o/base2 1 3 2
