@@ -1,5 +1,6 @@
 examplesdir = $(docdir)/examples
-dist_examples_DATA = examples/README.md examples/ranges.awk examples/known-models.txt \
+dist_examples_DATA = examples/README.md examples/core.svg examples/ranges.awk \
+	examples/known-models.txt \
 	examples/known-papers.txt examples/made-words.txt examples/make-sample.py \
 	examples/tour.sh examples/embed.py examples/family.awk examples/labels.awk
 dist_examples_SCRIPTS = examples/sample.sh examples/family.sh examples/neighbours.sh \

@@ -240,7 +240,7 @@ CLI_TESTS = \
 	tests/cli/all-tools.sh tests/cli/write-errors.sh tests/cli/bad-lines.sh \
 	tests/cli/man-agrees.sh tests/cli/man-examples.sh tests/cli/layering.sh tests/cli/linkage.sh \
 	tests/cli/locale.sh tests/cli/determinism.sh tests/cli/shuffles.sh \
-	tests/cli/ahead.sh tests/cli/export-formats.sh tests/cli/pipeline.sh tests/cli/embed.sh \
+	tests/cli/ahead.sh tests/cli/export-formats.sh tests/cli/pipeline.sh tests/cli/embed.sh tests/cli/tutorial.sh \
 	tests/cli/examples.sh tests/cli/examples-diff.sh \
 	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh \
 	tests/cli/live-change.sh tests/cli/live-pace.sh tests/cli/live-security.sh \
