@@ -1,0 +1,134 @@
+# report.awk - the report of the study, from the scripts of its steps and the results they made
+#
+# usage: awk -f cell.awk -f report.awk SCRIPT... in the folder of results
+#
+# Writes HTML in which the lines `@style' and `@svg FILE' stand for a style sheet and a picture.
+# In a script `#= TEXT' begins a section and `#: FILE CAPTION' a block: comment lines right below it
+# are shown as text, all that follows, to the next of them, as the commands behind FILE.
+
+function exists(file,    line, found) {
+    found = (getline line < file) >= 0
+    close(file)
+    return found
+}
+
+function answer(file,    line, text) { # paragraphs, between blank lines
+    while ((getline line < file) > 0)
+        text = text (line == "" ? "</p>\n<p>" : escape(line) "\n")
+    close(file)
+    return text == "" ? "" : "<div class=\"answer\"><p>" text "</p></div>\n"
+}
+
+function table(file,    line, rows, cells, n, i, r, f, name, numeric, out) {
+    while ((getline line < file) > 0)
+        cells[rows++] = line
+    close(file)
+    for (r = 0; r < rows; r++) {
+        n = split(cells[r], f, "\t")
+        for (i = 1; i <= n; i++)
+            if (r > 0 && f[i] != "" && f[i] !~ /^-?[0-9][0-9.e+-]*$/)
+                text[file, i]
+    }
+    out = "<div class=\"wide\"><table>\n"
+    for (r = 0; r < rows; r++) {
+        n = split(cells[r], f, "\t")
+        out = out "<tr>"
+        for (i = 1; i <= n; i++) {
+            if (r == 0) {
+                gsub(/_/, " ", f[i])
+                name[i] = f[i]
+            }
+            numeric = ((file, i) in text) ? "" : " class=\"n\""
+            out = out (r ? "<td" numeric ">" cell(f[i], name[i]) "</td>" : \
+                "<th" numeric ">" escape(f[i]) "</th>")
+        }
+        out = out "</tr>\n"
+    }
+    return out "</table></div>\n"
+}
+
+function finish_block(    there) {
+    if (file == "")
+        return
+    there = exists(file)
+    sub(/\n+$/, "", code)
+    if (file ~ /\.txt$/) {
+        if (there)
+            answers = answers answer(file)
+    } else if (file ~ /\.html$/) {
+        if (there)
+            body = body "<p class=\"page\"><a href=\"" file "\">" escape(caption) "</a></p>\n"
+        file = ""
+        return
+    } else {
+        body = body "<figure id=\"" file "\">\n<figcaption>" escape(caption) "</figcaption>\n"
+        if (prose != "")
+            body = body "<p>" escape(prose) "</p>\n"
+        if (!there)
+            body = body "<p class=\"missing\">Not made: this needs the papers, so --snapshot.</p>\n"
+        else if (file ~ /\.svg$/)
+            body = body "@svg " file "\n"
+        else
+            body = body table(file)
+        body = body "<details><summary>" file ": the commands</summary>\n<pre>" escape(code) \
+            "</pre></details>\n</figure>\n"
+    }
+    file = ""
+}
+
+function finish_section() {
+    finish_block()
+    if (heading != "") {
+        sections = sections "<section id=\"s" ++count "\">\n<h2>" escape(heading) "</h2>\n" \
+            answers body "</section>\n"
+        contents = contents "<li><a href=\"#s" count "\">" escape(heading) "</a></li>\n"
+    }
+    heading = answers = body = ""
+}
+
+FNR == 1 { finish_section() }
+
+/^#= / { heading = substr($0, 4); next }
+
+/^#: / {
+    finish_block()
+    file = $2
+    caption = substr($0, length(file) + 5)
+    code = prose = ""
+    top = 1
+    next
+}
+
+file == "" { next }
+top && /^# / { prose = prose (prose == "" ? "" : " ") substr($0, 3); next }
+{ top = 0; code = code $0 "\n" }
+
+END {
+    finish_section()
+    head()
+    print "<nav><ol>\n" contents "</ol></nav>\n<main>"
+    print sections "</main>"
+    print "<footer><p>Made on " escape(ENVIRON["made"]) " by " escape(ENVIRON["version"]) \
+        ".  Every number here comes from the commands beside it; the tables are files beside this" \
+        " page, and so are the networks, in <code>data/</code>.</p></footer>\n</html>"
+}
+
+function head(    newest, line, f) {
+    while ((getline line < "data/models.tsv") > 0) {
+        split(line, f, "\t")
+        if (models++ && f[4] > newest)
+            newest = f[4]
+    }
+    close("data/models.tsv")
+    models--
+    print "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">"
+    print "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';" \
+        " img-src data:; style-src 'unsafe-inline'\">"
+    print "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    print "<title>Models of the Hub and their papers</title>\n<style>\n@style\n</style>"
+    print "<header><h1>Models of the Hub and their papers</h1>"
+    print "<p>The study &#8220;Exploration of Hugging Face Models by Heterogeneous Information" \
+        " Network and linking across Scholarly Repositories&#8221; (GESIS, 2024), re-made from a" \
+        " dump of " number(models) " models" \
+        (newest != "" ? ", the newest of " escape(substr(newest, 1, 10)) : "") ".</p></header>"
+}
