@@ -31,7 +31,7 @@ study 'the sample hub without papers' "$HIN_EXAMPLES"/sample/models-*
 # with papers in several spellings, renamed, without id.
 cat >dirt.ndjson <<'EOF'
 {"_id":"1","id":"a/b","downloads":50001,"likes":500,"tags":["x","x","arxiv:1706.03762","arXiv:1706.03762v5","region:us"]}
-{"_id":"2","id":"a/c","downloads":50000,"likes":501,"tags":["mistral ","mistral","arxiv: 1810.04805","region:eu"],"pipeline_tag":"fill-mask"}
+{"_id":"2","id":"a/c","downloads":50000,"likes":501,"tags":["mistral ","mistral","arxiv: 1810.04805","region:eu","region","arxiv-paper"],"pipeline_tag":"fill-mask"}
 {"_id":"3","id":"d","downloads":0,"likes":1000,"tags":["50%"," \"q\\","arxiv:https://arxiv.org/abs/1810.04805v2"],"library_name":"a b"}
 {"_id":"4","id":"e/f","downloads":0,"likes":1001,"tags":["doi:10.48550/arXiv.1706.03762","arxiv:none","region:"]}
 {"_id":"4","id":"e/renamed","downloads":9,"likes":9,"tags":["left out"]}
