@@ -1,8 +1,9 @@
 /* bench-time - run COMMAND and append "WALL CPU RSS" (seconds, seconds, MB of the largest process)
  * to FILE:  bench-time [-t] FILE COMMAND [ARGUMENT]...   Ends with the status of COMMAND.
  *
- * With -t a fourth number follows: the most MB that all processes of COMMAND held at one time, looked
- * at twenty times a second in /proc (Linux; 0 elsewhere).  What they share counts for each of them. */
+ * With -t a fourth number follows: the most MB that all processes of COMMAND held at one time,
+ * looked at twenty times a second in /proc (Linux; 0 elsewhere).  What they share counts for each
+ * of them. */
 #include "config.h"
 
 #include <dirent.h>
@@ -43,8 +44,8 @@ pages_of (const char *pid, pid_t session)
   char *rest = strrchr (text, ')'); /* a name can hold anything */
   if (rest == NULL
       || sscanf (rest,
-                 ") %*c %*d %*d %ld %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %*u "
-                 "%*u %ld",
+                 ") %*c %*d %*d %ld " /* state, parent, group, session */
+                 "%*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %ld",
                  &own, &pages) != 2)
     return 0;
   return own == (long) session ? pages : 0;

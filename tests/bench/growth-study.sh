@@ -1,6 +1,7 @@
 # shellcheck shell=sh disable=SC2154
 # growth-study.sh - time and memory of the whole study by the number of models, for growth.sh, which
-# sources this.  With papers: an eightieth as many records of a snapshot, where most of those cited are.
+# sources this.  With papers: an eightieth as many records of a snapshot, which has most of those cited.
+#   rss_mb  of the largest process;  all_rss_mb  of all that run at one time
 
 printf 'models\tjob\twall\tcpu\trss_mb\tall_rss_mb\twall_us_model\tbytes_model\n'
 for size in $BENCH_SIZES; do

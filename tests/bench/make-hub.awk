@@ -220,7 +220,8 @@ function record(    c, d, u, downloads, likes) {
   else other()
   return "{\"_id\":\"" sprintf("%08x%016.0f", 1646179200 + 86400 * d, c) "\",\"id\":\"" id[rank] \
     "\",\"likes\":" likes ",\"private\":false,\"downloads\":" sprintf("%.0f", downloads) \
-    ",\"tags\":[" tags "\"region:us\"]" (pipeline == "" ? "" : ",\"pipeline_tag\":\"" pipeline "\"") \
+    ",\"tags\":[" tags "\"region:us\"]" \
+    (pipeline == "" ? "" : ",\"pipeline_tag\":\"" pipeline "\"") \
     (library == "" ? "" : ",\"library_name\":\"" library "\"") \
     ",\"createdAt\":\"" date[d] sprintf("T%02d:%02d:%02d.000Z", c % 24, c % 60, c % 59) \
     "\",\"modelId\":\"" id[rank] "\"}"
@@ -250,22 +251,33 @@ BEGIN {
     if (++i > length_of[m] + (m == 2 && y == 2024)) { i = 1; if (++m > 12) { m = 1; y++ } }
   }
 
-  slots("license", "apache-2.0 154 mit 61 openrail 36 creativeml-openrail-m 24 other 21 cc-by-nc-4.0 17 " \
-        "llama2 8 unknown 6 cc-by-4.0 6 llama3 5 openrail++ 4 afl-3.0 3 cc-by-nc-sa-4.0 3 gemma 2")
-  slots("pipeline", "text-generation 163 text-classification 71 text2text-generation 37 " \
-        "automatic-speech-recognition 22 token-classification 21 image-classification 16 fill-mask 15 " \
-        "question-answering 12 feature-extraction 11 text-to-speech 9 translation 4 object-detection 3 " \
-        "audio-classification 3 summarization 2")
-  slots("architecture", "llama 68 bert 57 mistral 36 gpt2 31 distilbert 26 t5 22 roberta 20 whisper 12 " \
-        "xlm-roberta 12 wav2vec2 11 stablelm 11 vits 8 vit 8 bart 7 gemma 6 marian 5 qwen2 5 mixtral 5 " \
-        "gpt_neox 5 opt 3 deberta-v2 3 phi 3 bloom 2 falcon 2 electra 2 segformer 1 swin 1")
-  slots("language", "en 30 de 13 fr 12 es 11 zh 12 ja 11 it 10 pt 9 ar 9 ko 9 ru 9 pl 8 hi 8 ro 8 nl 8 " \
-        "vi 8 tr 8 th 7 bn 7 ta 7 sv 7 fi 7 id 7 uk 7 el 7 cs 7 fa 7 da 7 hu 7 multilingual 8")
-  slots("player", "stable-baselines3 25 ml-agents 9 cleanrl 4 sample-factory 2 none 22")
-  slots("game", "LunarLander-v2 27 q-learning 18 SpaceInvadersNoFrameskip-v4 9 Taxi-v3 9 CartPole-v1 8 " \
-        "FrozenLake-v1-4x4-no_slippery 8 PandaReachDense-v2 6 Pixelcopter-PLE-v0 5")
-  slots("library", "sentence-transformers 88 tf-keras 55 timm 24 espnet 21 adapter-transformers 20 keras 16 " \
-        "mlx 10 transformers.js 10 nemo 8 fastai 8 spacy 8 flair 3 none 300")
+  slots("license", \
+        "apache-2.0 154 mit 61 openrail 36 creativeml-openrail-m 24 other 21 " \
+        "cc-by-nc-4.0 17 llama2 8 unknown 6 cc-by-4.0 6 llama3 5 openrail++ 4 afl-3.0 3 " \
+        "cc-by-nc-sa-4.0 3 gemma 2")
+  slots("pipeline", \
+        "text-generation 163 text-classification 71 text2text-generation 37 " \
+        "automatic-speech-recognition 22 token-classification 21 image-classification 16 " \
+        "fill-mask 15 question-answering 12 feature-extraction 11 text-to-speech 9 " \
+        "translation 4 object-detection 3 audio-classification 3 summarization 2")
+  slots("architecture", \
+        "llama 68 bert 57 mistral 36 gpt2 31 distilbert 26 t5 22 roberta 20 whisper 12 " \
+        "xlm-roberta 12 wav2vec2 11 stablelm 11 vits 8 vit 8 bart 7 gemma 6 marian 5 " \
+        "qwen2 5 mixtral 5 gpt_neox 5 opt 3 deberta-v2 3 phi 3 bloom 2 falcon 2 electra 2 " \
+        "segformer 1 swin 1")
+  slots("language", \
+        "en 30 de 13 fr 12 es 11 zh 12 ja 11 it 10 pt 9 ar 9 ko 9 ru 9 pl 8 hi 8 ro 8 " \
+        "nl 8 vi 8 tr 8 th 7 bn 7 ta 7 sv 7 fi 7 id 7 uk 7 el 7 cs 7 fa 7 da 7 hu 7 " \
+        "multilingual 8")
+  slots("player", \
+        "stable-baselines3 25 ml-agents 9 cleanrl 4 sample-factory 2 none 22")
+  slots("game", \
+        "LunarLander-v2 27 q-learning 18 SpaceInvadersNoFrameskip-v4 9 Taxi-v3 9 " \
+        "CartPole-v1 8 FrozenLake-v1-4x4-no_slippery 8 PandaReachDense-v2 6 " \
+        "Pixelcopter-PLE-v0 5")
+  slots("library", \
+        "sentence-transformers 88 tf-keras 55 timm 24 espnet 21 adapter-transformers 20 " \
+        "keras 16 mlx 10 transformers.js 10 nemo 8 fastai 8 spacy 8 flair 3 none 300")
 
   for (rank = 1; rank <= RECORDS; rank++) {
     if (rank % 1000 == 1)

@@ -22,7 +22,8 @@ function byline(    n, k, last) {
   for (n = 1 + int(uniform() * 7); n > 0; n--) {
     k = author()
     last = (k % 10 ? "Li" : "M\\u00fcller") k
-    names = names (names == "" ? "" : n == 1 ? " and " : ", ") "Ada " (k % 10 ? "Li" : "M\\\\\\\"uller") k
+    names = names (names == "" ? "" : n == 1 ? " and " : ", ") \
+      "Ada " (k % 10 ? "Li" : "M\\\\\\\"uller") k
     parsed = parsed (parsed == "" ? "" : ",") "[\"" last "\",\"Ada\",\"\"]"
   }
 }
@@ -32,13 +33,18 @@ function date(month, day) {
 }
 
 BEGIN {
-  n = split("graph model learning of the neural network we show that \\\"deep\\\" a \\u03b1 on for", word, " ")
+  n = split("graph model learning of the neural network we show that " \
+            "\\\"deep\\\" a \\u03b1 on for", word, " ")
   split("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", name, " ")
-  m = split("cs.CL cs.LG|cs.LG stat.ML|cs.CV|cs.CL cs.AI cs.LG|cs.SI cs.LG stat.ML|eess.AS cs.SD", field, "|")
+  m = split("cs.CL cs.LG|cs.LG stat.ML|cs.CV|cs.CL cs.AI cs.LG|cs.SI cs.LG stat.ML|eess.AS cs.SD", \
+            field, "|")
   seed = 1
   for (p = 0; p < 50; p++) {
     text = ""
-    while (length(text) < 1200) { seed = (seed * 16807) % 2147483647; text = text " " word[seed % n + 1] }
+    while (length(text) < 1200) {
+      seed = seed * 16807 % 2147483647
+      text = text " " word[seed % n + 1]
+    }
     abstract[p] = text
   }
   for (i = 0; i < RECORDS; i++) {
