@@ -197,7 +197,7 @@ function hearts(downloads,    p, scale, power, n) {
   return n > 12000 ? 12000 : n
 }
 
-# The one made c-th was made on this day: a seventh of a percent more each day
+# The one made c-th was made on this day: 0.4 % more each day
 function day(c) {
   return c <= first ? 0 : int(861 * log(c / first) / log(RECORDS / first))
 }

@@ -29,7 +29,8 @@ complete () { # complete FOLDER [FILE]...: without these
     [ -s "$folder/$file" ] || { echo "no $file"; return 1; }
     case $file in *.tsv)
       $awk -F '\t' -v name="$file" 'NR == 1 { n = NF }
-        NF != n { print name ": line " NR ": " NF " fields, not " n; exit 1 }' "$folder/$file" || return 1 ;;
+        NF != n { print name ": line " NR ": " NF " fields, not " n; exit 1 }' "$folder/$file" ||
+        return 1 ;;
     esac
   done <steps.list
 }
@@ -39,7 +40,9 @@ check 'the sample hub' status 0 study --snapshot sample/papers.ndjson sample/mod
 check 'its progress' says '^The report is all/report.html$'
 check 'every file that a step names is there' complete all
 check 'a page that ends' grep -q '^</html>$' all/report.html
-check 'the identities hold' $awk -F '\t' 'NR > 1 { n++ } NR > 1 && ($4 != "yes" || $2 != $3) { print; bad = 1 }
+check 'the identities hold' $awk -F '\t' '
+  NR > 1 { n++ }
+  NR > 1 && ($4 != "yes" || $2 != $3) { print; bad = 1 }
   END { exit bad || n < 15 }' all/checks.tsv
 
 # the same again from other kinds of files, from elsewhere, into a folder with other results
@@ -60,6 +63,15 @@ check 'again: the same bytes' diff -r all 'other results'
 cat sample/models-* >one
 check 'standard input' eval 'study -q - --snapshot sample/papers.ndjson -o input <one'
 check 'standard input: the same bytes' diff -r all input
+
+# every awk does the same
+mkdir awks
+for other in mawk 'gawk --posix' original-awk 'busybox awk'; do
+  if ! echo x | $other 'END { exit log(NR) != 0 }' 2>/dev/null; then skip "$other" 'not installed'; continue; fi
+  printf '#!/bin/sh\nexec %s "$@"\n' "$other" >awks/awk && chmod +x awks/awk
+  check "$other" eval 'PATH=$PWD/awks:$PATH study -q sample/models-* --snapshot sample/papers.ndjson -o other'
+  check "$other: the same bytes" diff -r all other
+done
 
 # without papers; of an earlier run nothing stays
 check 'without papers' status 0 study sample/models-* -o 'other results'
@@ -83,7 +95,8 @@ check 'other ranges: all models are in them' $awk -F '\t' 'NR > 1 { n += $2 } EN
   ranges/fig4.tsv
 
 # small and empty dumps
-few='{"id":"a/b","downloads":60000,"likes":700,"tags":["x"]},{"id":"a/c","likes":0,"tags":["arxiv:1706.03762"]}'
+few='{"id":"a/b","downloads":60000,"likes":700,"tags":["x"]},
+  {"id":"a/c","likes":0,"tags":["arxiv:1706.03762"]}'
 echo "[$few]" >few.json
 echo '[]' >none.json
 for dump in few none; do
@@ -135,7 +148,8 @@ check 'ranges that are none' status 2 study --ranges '0 x' few.json -o cut
 check 'ranges that do not rise' status 2 study --ranges '5 5' few.json -o cut
 mkdir mine && echo mine >mine/report.html
 check 'a folder of something else' refuses few.json -o mine
-check 'a folder of something else is left alone' eval 'ls mine | grep -qx report.html && grep -qx mine mine/*'
+check 'a folder of something else is left alone' \
+  eval 'ls mine | grep -qx report.html && grep -qx mine mine/*'
 check '--help' status 0 study --help
 check '--help: the usage' grep -q '^usage: paper ' "$scratch/stdout"
 check '--help: not the script' eval '! grep -q "set -euo" "$scratch/stdout"'
@@ -178,7 +192,8 @@ same 'each identity has failed' identities noticed
 
 # a model that gets lost on the way
 cp -R "$HIN_EXAMPLES" examples && chmod -R u+w examples
-sed 's|^awk -f "$here/table.awk" data/hub.tsv|& \| awk "NR % 100 != 7"|' "$paper/data.sh" >examples/paper/data.sh
+sed 's|^awk -f "$here/table.awk" data/hub.tsv|& \| awk "NR % 100 != 7"|' "$paper/data.sh" \
+  >examples/paper/data.sh
 check 'the step is changed' eval '! cmp -s "$paper/data.sh" examples/paper/data.sh'
 check 'models that get lost: status 1' status 1 bash examples/paper/paper -q sample/models-* -o lost
 check 'models that get lost: it is said' says 'an identity does not hold'
