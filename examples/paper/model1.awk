@@ -2,8 +2,8 @@
 #
 # usage: awk -f model1.awk dump.tsv hub.tsv
 #
-# Keeps of hf-dump's lines pipelines, libraries, downloads, likes and the tags as they are, and takes
-# the papers from those of tag-split, which knows one by any of its spellings.
+# Keeps of hf-dump's lines pipelines, libraries, downloads, likes and the tags as they are, and
+# takes the papers from those of tag-split, which knows one by any of its spellings.
 
 BEGIN { FS = "\t" }
 FNR == 1 { file++ }

@@ -11,8 +11,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 #= The two data models as networks
 
 #: networks.tsv Nodes and edges of the networks below
-# Data model 1 joins a model to its pipeline, library and tags, to the ranges its downloads and likes
-# lie in, and to the papers it cites; data model 2 a model to its papers, these to authors and dates.
+# Data model 1 joins a model to its pipeline, library and tags, to the ranges its downloads and
+# likes lie in, and to the papers it cites; data model 2 a model to its papers, these to their
+# authors and dates.
 awk -f "$here/model1.awk" data/dump.tsv data/hub.tsv |
     awk -f "$here/../ranges.awk" -v bounds="$ranges" > data/model1.tsv
 hin-join -q --where 'model@downloads>=50001' data/model1.tsv > data/fig8.tsv

@@ -3,8 +3,8 @@
 #
 # usage: report.sh 'STEP...' > report.html    in a folder of results
 #
-# What a step made, in which order and by which commands, is read from the lines `#=' and `#:' of its
-# script.  Pictures go into the page, so it is one file; pages to explore are linked.
+# What a step made, in which order and by which commands, is read from the lines `#=' and `#:' of
+# its script.  Pictures go into the page, so it is one file; pages to explore are linked.
 #   SOURCE_DATE_EPOCH   the time of the report, where it must not be that of the clock
 set -euo pipefail
 export LC_ALL=C
