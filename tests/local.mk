@@ -245,6 +245,7 @@ CLI_TESTS = \
 	tests/cli/live-list.sh tests/cli/live-faults.sh tests/cli/live-resume.sh \
 	tests/cli/live-change.sh tests/cli/live-pace.sh tests/cli/live-security.sh \
 	tests/cli/arxiv-resolve.sh tests/cli/arxiv-faults.sh tests/cli/arxiv-cache.sh \
+	tests/cli/paper.sh tests/cli/live-paper.sh \
 	tests/cli/sanitizers.sh
 TESTS += tests/run-cases.sh $(CLI_TESTS)
 EXTRA_DIST += tests/cli/programs.sh tests/cli/live.sh tests/cli/arxiv.sh $(CLI_TESTS)
@@ -429,6 +430,8 @@ tests_unit_test_graph_LDADD = $(UNIT_LIBS) $(IGRAPH_LIBS) -lm
 tests_unit_test_graph_LINK = $(CXXLINK)
 TESTS += tests/oracle/pipeline.sh
 EXTRA_DIST += tests/oracle/pipeline.sh tests/oracle/pipeline.py
+TESTS += tests/oracle/paper.sh
+EXTRA_DIST += tests/oracle/paper.sh tests/oracle/paper.py
 TESTS += tests/oracle/rank-graphs.sh tests/oracle/rank.sh
 EXTRA_DIST += tests/oracle/rank-graphs.sh tests/oracle/rank.sh tests/oracle/rank.py
 TESTS += tests/oracle/hin-rank.sh tests/oracle/hin-community.sh tests/oracle/hin-stat.sh

@@ -48,20 +48,24 @@ hin-export -q --title 'Data model 1: 501 to 1,000 likes' -o fig9.svg data/fig9.t
 
 [ -s data/papers.tsv ] || exit 0
 
+titles () { # titles NETWORK: its papers are shown by their titles, where one is known
+  awk -F '\t' '$2 == "@title" { n++ } END { if (n) print "--label=@title" }' "$1"
+}
+
 #: fig10.svg Figure 10. Data model 2: papers of models with more than 50,000 downloads
-hin-export -q --palette model2 --label @title --title 'Data model 2: more than 50,000 downloads' \
-    -o fig10.svg data/fig10.tsv
+hin-export -q --palette model2 $(titles data/fig10.tsv) \
+    --title 'Data model 2: more than 50,000 downloads' -o fig10.svg data/fig10.tsv
 
 #: fig10.html Figure 10 to explore
 [ "$pages" = no ] ||
-    hin-export -q --palette model2 --label @title \
+    hin-export -q --palette model2 $(titles data/fig10.tsv) \
         --title 'Data model 2: more than 50,000 downloads' -o fig10.html data/fig10.tsv
 
 #: fig11.svg Figure 11. Data model 2: papers of models with 501 to 1,000 likes
-hin-export -q --palette model2 --label @title --title 'Data model 2: 501 to 1,000 likes' \
-    -o fig11.svg data/fig11.tsv
+hin-export -q --palette model2 $(titles data/fig11.tsv) \
+    --title 'Data model 2: 501 to 1,000 likes' -o fig11.svg data/fig11.tsv
 
 #: fig11.html Figure 11 to explore
 [ "$pages" = no ] ||
-    hin-export -q --palette model2 --label @title --title 'Data model 2: 501 to 1,000 likes' \
-        -o fig11.html data/fig11.tsv
+    hin-export -q --palette model2 $(titles data/fig11.tsv) \
+        --title 'Data model 2: 501 to 1,000 likes' -o fig11.html data/fig11.tsv

@@ -1,6 +1,8 @@
 # shellcheck shell=sh disable=SC2154
 # growth.sh - how time and memory grow with the number of edges, for run.sh, which sources this.
 
+case " $jobs " in *' study '*) . "$here/growth-study.sh"; exit ;; esac
+
 printf 'edges\tjob\twall\tcpu\trss_mb\twall_us_edge\tbytes_edge\n'
 for size in $BENCH_SIZES; do
   network=$dir/network-$size.tsv

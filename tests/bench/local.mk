@@ -13,6 +13,7 @@ tests_bench_bench_export_LINK = $(CXXLINK)
 tests_bench_bench_time_SOURCES = tests/bench/bench-time.c
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_DIST += tests/bench/run.sh tests/bench/make-network.awk tests/bench/make-pages.awk \
+	tests/bench/make-hub.awk tests/bench/growth-study.sh \
 	tests/bench/peer-igraph.py tests/bench/peer-graph-tool.py tests/bench/peer-json.py \
 	tests/bench/peer-duckdb.py tests/bench/peer-live.py tests/bench/make-snapshot.awk \
 	tests/bench/peer-snapshot.py tests/bench/peer-cache.py tests/bench/jobs-join.sh \

@@ -24,6 +24,8 @@
 #                                  the seconds are those of the writer alone
 #     layout-typed layout-hubs layout-mesh layout-tree
 #                                  100,000 edges to places; their stress is printed too (stress.py)
+#     study                        how the whole of examples/paper/paper grows: BENCH_SIZES are
+#                                  numbers of models (default "95000 190000 380000 760000")
 #   BENCH_SIZES   "100000 1000000": instead of the table how time and memory of load, pagerank and
 #                 leiden grow with the number of edges
 #   BENCH_CHECK   no: do not compare the answers of a job before its first round (default yes; a
@@ -53,6 +55,7 @@ trap 'exit 130' INT TERM
 dir=${BENCH_DIR:-$work}
 mkdir -p "$dir"
 
+case " $jobs " in *' study '*) BENCH_SIZES=${BENCH_SIZES:-95000 190000 380000 760000} ;; esac
 [ -z "${BENCH_SIZES:-}" ] || { . "$here/growth.sh"; exit; }
 
 # Synthetic inputs, made once.

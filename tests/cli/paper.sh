@@ -1,0 +1,202 @@
+#!/bin/sh
+# examples/paper: the study from files of every kind, with and without papers; what it refuses; and
+# that its identities fail when a number is wrong.  tests/oracle/paper.sh checks the numbers.
+. "${srcdir:-.}/tests/tap.sh"
+bash -c : 2>/dev/null || skip_all 'no bash'
+command -v hin-export >/dev/null || skip_all 'no programs'
+awk=${HIN_AWK:-awk}
+paper=$HIN_EXAMPLES/paper
+SOURCE_DATE_EPOCH=0
+export SOURCE_DATE_EPOCH
+mkdir "$scratch/work" && cd "$scratch/work" || exit
+cp -R "$HIN_EXAMPLES/sample" sample && chmod -R u+w sample
+
+study () { bash "$paper/paper" "$@"; }
+refuses () { status 2 study "$@" && grep -q "^Try 'paper --help'" "$scratch/stderr"; }
+says () { grep -q -- "$1" "$scratch/stderr" || { cat "$scratch/stderr"; return 1; }; }
+absent () { for file; do [ ! -e "$file" ] || { echo "$file is there"; return 1; }; done; }
+
+# every file that a step names, but those of papers when there are none: there, not empty, a table
+complete () { # complete FOLDER [FILE]...: without these
+  folder=$1
+  shift
+  for file in $(sed -n "s/^steps='\(.*\)'/\1/p" "$paper/paper"); do
+    sed -n 's/^#: \([^ ]*\).*/\1/p' "$paper/$file.sh"
+  done >steps.list
+  [ "$(wc -l <steps.list)" -gt 15 ] || { echo 'no files named'; return 1; }
+  while read -r file; do
+    case " $* " in *" $file "*) continue ;; esac
+    [ -s "$folder/$file" ] || { echo "no $file"; return 1; }
+    case $file in *.tsv)
+      $awk -F '\t' -v name="$file" 'NR == 1 { n = NF }
+        NF != n { print name ": line " NR ": " NF " fields, not " n; exit 1 }' "$folder/$file" ||
+        return 1 ;;
+    esac
+  done <steps.list
+}
+
+# of files, with papers
+check 'the sample hub' status 0 study --snapshot sample/papers.ndjson sample/models-* -o all
+check 'its progress' says '^The report is all/report.html$'
+check 'every file that a step names is there' complete all
+check 'a page that ends' grep -q '^</html>$' all/report.html
+check 'the identities hold' $awk -F '\t' '
+  NR > 1 { n++ }
+  NR > 1 && ($4 != "yes" || $2 != $3) { print; bad = 1 }
+  END { exit bad || n < 15 }' all/checks.tsv
+
+# the same again from other kinds of files, from elsewhere, into a folder with other results
+mkdir 'a folder'
+gzip -c sample/models-1.json >'a folder/1 of 3.gz'
+gzip -c sample/models-2.json >'a folder/2 of 3.json.gz'
+gzip -c sample/papers.ndjson >'a folder/papers.gz'
+cp sample/models-3.ndjson 'a folder/-3'
+cd 'a folder' || exit
+check 'packed files in a folder with a blank' \
+  status 0 study --quiet -o '../other results' --snapshot=papers.gz '1 of 3.gz' '2 of 3.json.gz' -- ./-3
+check 'nothing is said' test ! -s "$scratch/stderr"
+cd .. || exit
+check 'packed files: the same bytes in every file' diff -r all 'other results'
+check 'again into the same folder' status 0 study -q sample/models-* -o 'other results' \
+  --snapshot sample/papers.ndjson
+check 'again: the same bytes' diff -r all 'other results'
+cat sample/models-* >one
+check 'standard input' eval 'study -q - --snapshot sample/papers.ndjson -o input <one'
+check 'standard input: the same bytes' diff -r all input
+
+# every awk does the same
+mkdir awks
+for other in mawk 'gawk --posix' original-awk 'busybox awk'; do
+  if ! echo x | $other 'END { exit log(NR) != 0 }' 2>/dev/null; then skip "$other" 'not installed'; continue; fi
+  printf '#!/bin/sh\nexec %s "$@"\n' "$other" >awks/awk && chmod +x awks/awk
+  check "$other" eval 'PATH=$PWD/awks:$PATH study -q sample/models-* --snapshot sample/papers.ndjson -o other'
+  check "$other: the same bytes" diff -r all other
+done
+
+# without papers; of an earlier run nothing stays
+check 'without papers' status 0 study sample/models-* -o 'other results'
+check 'it says that there is no second data model' says 'no --snapshot: .*no second data model'
+cd 'other results' || exit
+check 'nothing is left of the papers' absent fig10.svg fig11.svg fig10.html fig11.html data/papers.tsv
+cd .. || exit
+check 'the page says so' grep -q 'needs the papers, so --snapshot' 'other results/report.html'
+check 'with papers it does not' eval '! grep -q "needs the papers" all/report.html'
+for table in table1 fig4 fig5 fig6 fig7; do
+  same "without papers: $table.tsv" all/$table.tsv "other results/$table.tsv"
+done
+check 'without papers: figures 8 and 9 as with them' eval 'grep -E "^(fig[89]|figure)	" all/networks.tsv |
+  diff - "other results/networks.tsv"'
+
+# other ranges
+check 'other ranges' status 0 study -q --ranges '0 10 1000' sample/models-* -o ranges
+check 'other ranges: each is there' eval 'cut -f 1 ranges/fig4.tsv | tr "\n" " " |
+  grep -qx "range downloads:0-9 downloads:10-999 downloads:1000- "'
+check 'other ranges: all models are in them' $awk -F '\t' 'NR > 1 { n += $2 } END { exit n != 1005 }' \
+  ranges/fig4.tsv
+
+# small and empty dumps
+few='{"id":"a/b","downloads":60000,"likes":700,"tags":["x"]},
+  {"id":"a/c","likes":0,"tags":["arxiv:1706.03762"]}'
+echo "[$few]" >few.json
+echo '[]' >none.json
+for dump in few none; do
+  check "a dump of $dump" status 0 study -q $dump.json -o $dump
+  check "a dump of $dump: the identities hold" eval "! grep -q 'NO\$' $dump/checks.tsv"
+  check "a dump of $dump, with papers" \
+    status 0 study -q --snapshot sample/papers.ndjson $dump.json -o $dump
+  check "a dump of $dump: a page" grep -q '^</html>$' $dump/report.html
+done
+check 'not known downloads are told' grep -q '^downloads not known	1	' few/table1.tsv
+
+# names are text
+cat >names.json <<'EOF'
+[{"id":"<script>alert(1)</script>/&lt;","downloads":60000,"likes":600,"tags":["<img src=x onerror=alert(2)>","\"><b>","arxiv:1706.03762","</pre></svg><script>"],"pipeline_tag":"<i>","library_name":"'\"><u>"},
+{"id":"javascript:alert(3)/../x","downloads":70000,"likes":900,"tags":["-o","$(touch here)","`touch here`","\u202e\u0007","license:<s>","base_model:<script>alert(1)</script>/&lt;"]}]
+EOF
+check 'names that are markup' status 0 study -q --snapshot sample/papers.ndjson names.json -o names
+check 'names that are markup: none in the page' \
+  eval '! grep -E -i -n "<(script|img src=x|b|u|i|s)[ >]|href=[^<>]*script:" names/report.html'
+check 'names that are markup: shown as text' grep -q '&lt;img src=x onerror=alert(2)&gt;' names/report.html
+check 'names that are commands are not run' absent here names/here
+
+# what cannot be done
+echo "[$few" >cut.json
+(echo "[$few]"; echo '{"id":7}') >bad.json
+check 'a cut dump' status 3 study -q cut.json -o cut
+check 'a cut dump: no report' absent cut/report.html
+check 'a cut dump: it is said' says 'there is no report'
+cp -R all before
+check 'a cut dump in place of a good one' status 3 study -q cut.json -o before
+check 'no report of the one before' absent before/report.html before/table1.tsv
+check 'no such dump' status 4 study -q no.json -o cut
+check 'no such snapshot' status 4 study -q --snapshot no.json few.json -o cut
+check 'no such snapshot: no report' absent cut/report.html
+check 'a bad record' status 3 study -q bad.json -o cut
+check 'a bad record: no report' absent cut/report.html
+check 'a bad record left out' status 1 study -q --on-bad=skip bad.json -o skipped
+check 'a bad record left out: it is said' says 'records were lost'
+check 'a bad record left out: a report' grep -q '^</html>$' skipped/report.html
+check 'a bad record left out: the others count' grep -q '^all	2	' skipped/table1.tsv
+check 'no DUMP' refuses -o cut
+check 'no folder' refuses few.json
+check 'an unknown option' refuses --no-such few.json -o cut
+check 'an unknown option with a value' refuses --no-such=1 few.json -o cut
+check 'an unknown short option' refuses -x few.json -o cut
+check 'an option without value' refuses few.json -o
+check 'a policy that is none' refuses --on-bad=ignore few.json -o cut
+check 'ranges that are none' status 2 study --ranges '0 x' few.json -o cut
+check 'ranges that do not rise' status 2 study --ranges '5 5' few.json -o cut
+mkdir mine && echo mine >mine/report.html
+check 'a folder of something else' refuses few.json -o mine
+check 'a folder of something else is left alone' \
+  eval 'ls mine | grep -qx report.html && grep -qx mine mine/*'
+check '--help' status 0 study --help
+check '--help: the usage' grep -q '^usage: paper ' "$scratch/stdout"
+check '--help: not the script' eval '! grep -q "set -euo" "$scratch/stdout"'
+
+# one count more anywhere in the tables, and an identity fails; and each of them does for some count
+fails () { # fails TABLE: with the broken one
+  got=0
+  (cd broken && bash "$paper/checks.sh") || got=$?
+  $awk -F '\t' '$4 == "NO" { print $1 }' broken/checks.tsv >no
+  cp "all/$1.tsv" "broken/$1.tsv"
+  cat no >>broken.all
+  [ "$got" -eq 1 ] && [ -s no ]
+}
+mutated () { # mutated TABLE COLUMN CONDITION: each row for which it holds
+  $awk -F '\t' "NR > 1 && ($3) { print NR }" "all/$1.tsv" >rows
+  [ -s rows ] || { echo 'no rows'; return 1; }
+  while read -r row; do
+    $awk -F '\t' -v OFS='\t' -v row="$row" -v column="$2" 'NR == row { $column++ } { print }' \
+      "all/$1.tsv" >"broken/$1.tsv"
+    fails "$1" || { echo 'not noticed:'; sed -n "${row}p" "all/$1.tsv"; return 1; }
+  done <rows
+}
+said () { # said EXPRESSION: what a program said is changed
+  sed "$1" all/data.tsv >broken/data.tsv
+  fails data
+}
+mkdir broken
+cp all/*.tsv broken
+check 'the tables as they are' status 0 bash -c "cd broken && bash '$paper/checks.sh'"
+check 'a wrong count in table1.tsv fails' mutated table1 2 1
+check 'a wrong count in named.tsv fails' mutated named 2 '$1 !~ /10,000 likes$/'
+check 'a wrong count in fig4.tsv fails' mutated fig4 2 1
+check 'a wrong count in fig5.tsv fails' mutated fig5 2 1
+check 'a wrong count in networks.tsv fails' mutated networks 3 1
+check 'another number of repositories fails' said 's/repositories 1005/repositories 1004/'
+check 'another number of papers fails' said 's/\(arxiv-resolve	.*found \)/\11/'
+cut -f 1 all/checks.tsv | sed 1d | LC_ALL=C sort >identities
+LC_ALL=C sort -u broken.all >noticed
+same 'each identity has failed' identities noticed
+
+# a model that gets lost on the way
+cp -R "$HIN_EXAMPLES" examples && chmod -R u+w examples
+sed 's|^awk -f "$here/table.awk" data/hub.tsv|& \| awk "NR % 100 != 7"|' "$paper/data.sh" \
+  >examples/paper/data.sh
+check 'the step is changed' eval '! cmp -s "$paper/data.sh" examples/paper/data.sh'
+check 'models that get lost: status 1' status 1 bash examples/paper/paper -q sample/models-* -o lost
+check 'models that get lost: it is said' says 'an identity does not hold'
+check 'models that get lost: which' grep -q '^models of the table = repositories of the dump	995	1005	NO$' \
+  lost/checks.tsv
+finish
