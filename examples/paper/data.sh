@@ -38,8 +38,11 @@ if [ -n "$snapshots" ]; then
   logged papers arxiv-resolve --offline --cache none "${known[@]}" data/hub.tsv > data/papers.tsv
   cat data/papers.tsv >> data/hub.tsv
 fi
-cat data/dump.log data/tags.log data/papers.log |
-    awk -F ': ' -v OFS='\t' 'BEGIN { print "program", "said" }
+{
+  printf 'paper: a dump of %d files, from %q to %q\n' $# "$(basename "$1")" "$(basename "${!#}")"
+  [ -z "$snapshots" ] || printf 'paper: papers of %q\n' "$(basename "$snapshots")"
+  cat data/dump.log data/tags.log data/papers.log
+} | awk -F ': ' -v OFS='\t' 'BEGIN { print "program", "said" }
         { print $1, substr($0, length($1) + 3) }' > data.tsv
 
 # A row a model, for what is asked of models alone; and what models refer to: papers, data sets and

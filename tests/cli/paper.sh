@@ -35,6 +35,15 @@ complete () { # complete FOLDER [FILE]...: without these
   done <steps.list
 }
 
+alike () { # alike FOLDER FOLDER: the same bytes, but for the names of the dump
+  diff -r -x data.tsv -x report.html "$1" "$2" || return 1
+  for file in data.tsv report.html; do
+    grep -v 'a dump of\|papers of' "$1/$file" >left
+    grep -v 'a dump of\|papers of' "$2/$file" >right
+    diff left right || return 1
+  done
+}
+
 # of files, with papers
 check 'the sample hub' status 0 study --snapshot sample/papers.ndjson sample/models-* -o all
 check 'its progress' says '^The report is all/report.html$'
@@ -56,18 +65,18 @@ check 'packed files in a folder with a blank' \
   status 0 study --quiet -o '../other results' --snapshot=papers.gz '1 of 3.gz' '2 of 3.json.gz' -- ./-3
 check 'nothing is said' test ! -s "$scratch/stderr"
 cd .. || exit
-check 'packed files: the same bytes in every file' diff -r all 'other results'
+check 'packed files: the same bytes in every file' alike all 'other results'
 check 'again into the same folder' status 0 study -q sample/models-* -o 'other results' \
   --snapshot sample/papers.ndjson
 check 'again: the same bytes' diff -r all 'other results'
 cat sample/models-* >one
 check 'standard input' eval 'study -q - --snapshot sample/papers.ndjson -o input <one'
-check 'standard input: the same bytes' diff -r all input
+check 'standard input: the same bytes' alike all input
 
 # every awk does the same
 mkdir awks
 for other in mawk 'gawk --posix' original-awk 'busybox awk'; do
-  if ! echo x | $other 'END { exit log(NR) != 0 }' 2>/dev/null; then skip "$other" 'not installed'; continue; fi
+  if ! echo x | $other 'END { exit NR != 1 }' 2>/dev/null; then skip "$other" 'not installed'; continue; fi
   printf '#!/bin/sh\nexec %s "$@"\n' "$other" >awks/awk && chmod +x awks/awk
   check "$other" eval 'PATH=$PWD/awks:$PATH study -q sample/models-* --snapshot sample/papers.ndjson -o other'
   check "$other: the same bytes" diff -r all other
@@ -79,8 +88,8 @@ check 'it says that there is no second data model' says 'no --snapshot: .*no sec
 cd 'other results' || exit
 check 'nothing is left of the papers' absent fig10.svg fig11.svg fig10.html fig11.html data/papers.tsv
 cd .. || exit
-check 'the page says so' grep -q 'needs the papers, so --snapshot' 'other results/report.html'
-check 'with papers it does not' eval '! grep -q "needs the papers" all/report.html'
+check 'the page says so' grep -q 'papers that a --snapshot knows' 'other results/report.html'
+check 'with papers it does not' eval '! grep -q "papers that a --snapshot knows" all/report.html'
 for table in table1 fig4 fig5 fig6 fig7; do
   same "without papers: $table.tsv" all/$table.tsv "other results/$table.tsv"
 done
