@@ -46,11 +46,14 @@ fi
         { print $1, substr($0, length($1) + 3) }' > data.tsv
 
 # A row a model, for what is asked of models alone; and what models refer to: papers, data sets and
-# the models they were made from, without the paper that every card names by its template.
+# the models they were made from, without the paper that every card names by its template, and
+# without those that name themselves: what nobody else refers to is not important.
 awk -f "$here/table.awk" data/hub.tsv > data/models.tsv
-hin-join -q --stop "$here/template-papers.txt" --relation cites --relation trained_on \
-    --relation derived_from --relation finetune_of --relation adapter_of \
-    --relation quantized_of --relation merge_of data/hub.tsv > data/references.tsv
+awk -F '\t' 'FNR == NR { template[$1]; next } !($3 in template) && $1 != $3' \
+    "$here/template-papers.txt" data/hub.tsv |
+    hin-join -q --relation cites --relation trained_on --relation derived_from \
+        --relation finetune_of --relation adapter_of --relation quantized_of \
+        --relation merge_of > data/references.tsv
 
 #: schema.tsv The relations of the network
 hin-stat -q -s schema data/hub.tsv | awk -F '\t' '$2 !~ /^@/' > data/schema.tsv

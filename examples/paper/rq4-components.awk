@@ -4,10 +4,10 @@
 
 BEGIN {
     FS = OFS = "\t"
-    columns = split("nodes isolated components component_largest component_second " \
+    columns = split("nodes components component_largest component_second " \
         "component_share degree_mean degree_max degree_gini degree_alpha", column, " ")
-    print "of", "nodes", "isolated", "components", "largest", "second", "share", "degree_mean", \
-        "degree_max", "degree_gini", "degree_alpha"
+    print "of", "nodes", "components", "largest", "second", "share", "degree_mean", "degree_max", \
+        "degree_gini", "degree_alpha"
 }
 
 $1 !~ /^schema:[a-z0-9_*]+$/ { next }

@@ -14,7 +14,7 @@ FILENAME == "data/rq4-communities.tsv" {
 FNR == 1 { next } # the headers of the tables
 
 FILENAME == "rq4-components.tsv" && $1 == "all" {
-    nodes = $2; isolated = $3; components = $4; largest = $5; second = $6
+    nodes = $2; components = $3; largest = $4; second = $5
 }
 FILENAME == "rq4-cores.tsv" {
     if ($1 == 2) two = $3
@@ -40,12 +40,10 @@ END {
         print "No model refers to a paper, a data set or another model."
         exit
     }
-    printf "%s are in %s. The largest holds %s of the nodes, the second %s%s; %s no " \
-        "edge to another one.\n\n", \
+    printf "%s are in %s. The largest holds %s of the nodes%s%s.\n\n", \
         count(nodes, "node", "nodes"), count(components, "component", "components"), \
-        percent_of(largest, nodes), count(second, "node", "nodes"), \
-        (largest > nodes / 2 && second < largest / 20 ? ": one giant component" : ""), \
-        count(isolated, "node has", "nodes have")
+        percent_of(largest, nodes), (second ? ", the second " count(second, "node", "nodes") : ""), \
+        (largest > nodes / 2 && second < largest / 20 ? ": one giant component" : "")
     printf "%s of the nodes have two edges or more among themselves. The innermost core, where " \
         "each node has %s to others of it, holds %s, %s and %s, the highest of them %s.\n\n", \
         percent(two), count(k, "edge", "edges"), count(models, "model", "models"), \

@@ -10,8 +10,9 @@ tab=$(printf '\t')
 
 #: rq4-components.tsv Components and degrees of the network of references
 # Models, the models they were made from, the papers they cite and the data sets they were trained
-# on, without the paper that the template of model cards names. The share is that of nodes in the
-# largest component; gini and alpha tell how unequal the degrees are and how fast their tail falls.
+# on, without the paper that the template of model cards names; models without any of this are not
+# in it. The share is that of nodes in the largest component; gini and alpha tell how unequal the
+# degrees are and how fast their tail falls.
 hin-stat -q -s schema,components,degrees data/references.tsv |
     awk -f "$here/rq4-components.awk" > rq4-components.tsv
 

@@ -117,6 +117,18 @@ for dump in few none; do
 done
 check 'not known downloads are told' grep -q '^downloads not known	1	' few/table1.tsv
 
+# who names only itself, or only the paper of the template, refers to nothing
+cat >itself.json <<'EOF'
+[{"id":"a/itself","tags":["base_model:a/itself"]},{"id":"a/card","tags":["arxiv:1910.09700"]},
+{"id":"a/c","tags":["base_model:a/base"]},{"id":"a/d","tags":["base_model:a/base"]}]
+EOF
+check 'a model that names itself' status 0 study -q itself.json -o itself
+cut -f 1 itself/rq2-models.tsv >got
+printf '%s\n' model model:a/base model:a/c model:a/d >want
+same 'a model that names itself is not important' want got
+check 'a model that refers to nothing is not in the network of references' \
+  eval 'sed -n 2p itself/rq4-components.tsv | grep -q "^all	3	1	3	"'
+
 # names are text
 cat >names.json <<'EOF'
 [{"id":"<script>alert(1)</script>/&lt;","downloads":60000,"likes":600,"tags":["<img src=x onerror=alert(2)>","\"><b>","arxiv:1706.03762","</pre></svg><script>"],"pipeline_tag":"<i>","library_name":"'\"><u>"},
