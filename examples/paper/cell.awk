@@ -59,6 +59,8 @@ function node(word,    type, id, text) { # type:id
 }
 
 function cell(text, heading,    words, n, i, out) {
+    if (heading == "title")
+        return "<bdi>" escape(text) "</bdi>"
     if (heading ~ /(year|date|created)$/)
         return escape(text)
     if (heading ~ /share$/ && text ~ /^[0-9.e-]+$/)

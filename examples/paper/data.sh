@@ -39,8 +39,14 @@ if [ -n "$snapshots" ]; then
   cat data/papers.tsv >> data/hub.tsv
 fi
 {
-  printf 'paper: a dump of %d files, from %q to %q\n' $# "$(basename "$1")" "$(basename "${!#}")"
-  [ -z "$snapshots" ] || printf 'paper: papers of %q\n' "$(basename "$snapshots")"
+  if [ $# -eq 1 ]; then
+    printf 'paper: a dump of %q\n' "$(basename "$1")"
+  else
+    printf 'paper: a dump of %d files, from %q to %q\n' $# "$(basename "$1")" "$(basename "${!#}")"
+  fi
+  [ -z "$snapshots" ] || while IFS= read -r file; do
+    printf 'paper: papers of %q\n' "$(basename "$file")"
+  done <<< "$snapshots"
   cat data/dump.log data/tags.log data/papers.log
 } | awk -F ': ' -v OFS='\t' 'BEGIN { print "program", "said" }
         { print $1, substr($0, length($1) + 3) }' > data.tsv
@@ -54,6 +60,11 @@ awk -F '\t' 'FNR == NR { template[$1]; next } !($3 in template) && $1 != $3' \
     hin-join -q --relation cites --relation trained_on --relation derived_from \
         --relation finetune_of --relation adapter_of --relation quantized_of \
         --relation merge_of > data/references.tsv
+
+# Who owns a model, and on whose papers it builds.
+hin-join -q --path owner data/hub.tsv > data/owners.tsv
+[ ! -s data/papers.tsv ] || hin-join -q --path 'cites/written_by' --as builds_on \
+    data/references.tsv data/papers.tsv > data/authors.tsv
 
 #: schema.tsv The relations of the network
 hin-stat -q -s schema data/hub.tsv | awk -F '\t' '$2 !~ /^@/' > data/schema.tsv

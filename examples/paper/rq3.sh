@@ -23,7 +23,6 @@ awk -f "$here/rq3-papers.awk" data/references.tsv data/rq3-builds.tsv |
 
 #: rq3-owners.tsv Owners and the papers that most of their models cite
 # Metapath ^owner/cites. The share is that of the owner among all models that cite the paper.
-hin-join -q --path owner data/hub.tsv > data/owners.tsv
 hin-join -q --path '^owner/cites' data/owners.tsv data/references.tsv |
     sort -t "$tab" -k4,4nr -k1,1 -k3,3 > data/rq3-owners.tsv
 awk -F '\t' -v OFS='\t' '
@@ -35,12 +34,13 @@ awk -F '\t' -v OFS='\t' '
 #: rq3-metapaths.tsv How many nodes metapaths connect
 # Begins and ends are nodes from which and to which there is a path, pairs are ordered and of two
 # different nodes, and the paths are those between them. Where there are more than 20 million paths,
-# through nodes that everything is linked to, the pairs are not counted.
+# through nodes that everything is linked to, the pairs are not counted, and the paths are all, also
+# those from a node to itself.
 net=(data/references.tsv)
 [ ! -s data/papers.tsv ] || net+=(data/papers.tsv)
 printf 'metapath\tbegins\tends\tpairs\tpaths\n' > rq3-metapaths.tsv
 for path in cites base/cites base+/cites cites/^cites trained_on/^trained_on cites/written_by; do
-  paths=$(hin-join -q --explain --path "$path" "${net[@]}" | awk 'NR == 1 { print $2 + 0 }')
+  paths=$(hin-join -q --explain --path "$path" "${net[@]}" | awk 'NR == 1 { printf "%.0f", $2 }')
   if [ "$paths" -le 20000000 ]; then
     hin-join -q --path "$path" "${net[@]}" | awk -f "$here/rq3-metapath.awk" -v path="$path"
   else
@@ -75,10 +75,9 @@ awk -f "$here/words.awk" -f "$here/rq3.awk" data/rq3-model.tsv rq3-papers.tsv da
 
 [ -s data/papers.tsv ] || exit 0
 
-#: rq3-authors.tsv Owners and the authors on whose papers most of their models build
+#: rq3-authors.tsv Owners and the authors whose papers most of their models cite
 # Metapath ^owner/cites/written_by, in which a model counts once for each author. Authors on whom
 # equally many models of an owner build share a row, which names three of them.
-hin-join -q --path 'cites/written_by' --as builds_on "${net[@]}" > data/authors.tsv
 hin-join -q --path '^owner/builds_on' data/owners.tsv data/authors.tsv |
     sort -t "$tab" -k4,4nr -k1,1 -k3,3 |
     awk -f "$here/rq3-authors.awk" > rq3-authors.tsv
@@ -94,5 +93,5 @@ hin-join -q --path 'cites/written_by/^written_by/^cites' --measure pathsim \
     > rq3-nearest-authors.tsv
 
 #: rq3-authors.txt Answer from the authors
-awk -f "$here/words.awk" -f "$here/rq3-authors-text.awk" data/references.tsv rq3-authors.tsv \
-    rq3-nearest.tsv rq3-nearest-authors.tsv > rq3-authors.txt
+awk -f "$here/words.awk" -f "$here/rq3-authors-text.awk" data/rq3-model.tsv data/references.tsv \
+    rq3-authors.tsv rq3-nearest.tsv rq3-nearest-authors.tsv > rq3-authors.txt

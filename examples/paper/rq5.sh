@@ -11,8 +11,7 @@ tab=$(printf '\t')
 # A paper that n owners cite makes a tie of 1 / (n - 1) between each two of them (Newman): what few
 # cite means much, what all cite little; papers that more than 50 owners cite make none. Papers are
 # all that both cite, three of them named, and their share of those that either cites (Jaccard).
-hin-join -q --path owner data/hub.tsv > data/rq5-owner.tsv
-hin-join -q --path '^owner/cites' --as uses data/rq5-owner.tsv data/references.tsv \
+hin-join -q --path '^owner/cites' --as uses data/owners.tsv data/references.tsv \
     > data/rq5-uses.tsv
 # one half of the path has the weight of the tie, the other none
 awk -F '\t' -v OFS='\t' '
@@ -33,9 +32,10 @@ hin-stat -q -s schema,components,degrees,density,clustering,assortativity data/r
     awk -f "$here/rq5-owner-network.awk" - data/rq5-communities.tsv > rq5-owner-network.tsv
 
 #: rq5-central.tsv Owners between others
-# By betweenness, the share of the shortest paths between two others that lead through an owner,
-# which is estimated from 1,000 owners where there are more; with the PageRank, and the number of
-# owners that share a paper with it.
+# By betweenness, the share of all pairs of two others that have their shortest path through an
+# owner (where a pair has several, the share of these), which is estimated from 1,000 owners where
+# there are more; pairs without a path count, too. With the PageRank, and the number of owners that
+# share a paper with it.
 hin-rank -q -m betweenness,pagerank,degree --undirected --normalised --sources 1000 \
     data/rq5-network.tsv > data/rq5-scores.tsv
 awk -F '\t' -v OFS='\t' '
@@ -57,17 +57,16 @@ awk -F '\t' -v OFS='\t' '
 
 #: rq5.txt Answer
 awk -f "$here/words.awk" -f "$here/rq5.awk" data/rq5-uses.tsv rq5-owners.tsv rq5-owner-network.tsv \
-    rq5-central.tsv > rq5.txt
+    data/rq5-central.tsv > rq5.txt
 
 [ -s data/papers.tsv ] || exit 0
 
 #: rq5-authors.tsv Authors whose papers most owners build on
 # Metapath ^owner/cites/written_by; models are those that cite a paper of the author, papers those
 # that any model cites. Authors with the same numbers share a row, which names three of them.
-hin-join -q --path 'cites/written_by' --as builds_on data/references.tsv data/papers.tsv \
-    > data/rq5-builds.tsv
-hin-join -q --path '^owner/builds_on' --as owner_builds_on data/rq5-owner.tsv data/rq5-builds.tsv |
-    awk -f "$here/rq5-authors.awk" data/papers.tsv data/rq5-builds.tsv - |
+# Authors of one name are one.
+hin-join -q --path '^owner/builds_on' --as owner_builds_on data/owners.tsv data/authors.tsv |
+    awk -f "$here/rq5-authors.awk" data/papers.tsv data/authors.tsv - |
     sort -t "$tab" -k2,2nr -k3,3nr -k4,4nr -k1,1 |
     awk -f "$here/rq5-authors-table.awk" > rq5-authors.tsv
 

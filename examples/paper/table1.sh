@@ -33,7 +33,7 @@ awk -F '\t' -v OFS='\t' 'NR > 1 && $2 != "" { print $1, "@downloads", $2 }' data
     awk -f "$here/ranges-table.awk" -v attribute=downloads "$here/published.tsv" - > fig4.tsv
 
 #: fig4.svg Figure 4. Distribution of downloads (logarithmic axis)
-awk -F '\t' -v OFS='\t' 'NR > 1 { print $1, "@models", $2 }' fig4.tsv |
+awk -F '\t' -v OFS='\t' 'NR > 1 && $1 ~ /:/ { print $1, "@models", $2 }' fig4.tsv |
     hin-export -q -f bars --size-by @models --log --title 'Models by downloads' -o fig4.svg
 
 #: fig5.tsv Models by their likes
@@ -42,5 +42,5 @@ awk -F '\t' -v OFS='\t' 'NR > 1 && $3 != "" { print $1, "@likes", $3 }' data/mod
     awk -f "$here/ranges-table.awk" -v attribute=likes "$here/published.tsv" - > fig5.tsv
 
 #: fig5.svg Figure 5. Distribution of likes (logarithmic axis)
-awk -F '\t' -v OFS='\t' 'NR > 1 { print $1, "@models", $2 }' fig5.tsv |
+awk -F '\t' -v OFS='\t' 'NR > 1 && $1 ~ /:/ { print $1, "@models", $2 }' fig5.tsv |
     hin-export -q -f bars --size-by @models --log --title 'Models by likes' -o fig5.svg
