@@ -14,7 +14,7 @@ function spread(signal,    text, share) {
     text = "Of " count(tails(signal, "values"), "model") " " percent(tails(signal, "zero")) \
         " have no " signal " at all, " \
         (tails(signal, "p50") > 0 ? "half have " number(tails(signal, "p50")) " or fewer, " : "") \
-        "and one in a hundred has more than " number(tails(signal, "p99")) "."
+        "and 99 of 100 have " number(tails(signal, "p99")) " or fewer."
     share = cell("rq1-shares", "top 1/100", signal "_share")
     if (share != "")
         text = text " The top hundredth of the models has " percent(share) " of all " signal "."
@@ -23,11 +23,17 @@ function spread(signal,    text, share) {
 
 # Whether its tail is a power law.
 function law(signal,    alpha, ks) {
+    if (tails(signal, "values") + 0 == 0)
+        return ""
     alpha = tails(signal, "alpha")
     if (alpha == "")
-        return "No power law can be fitted to the " signal "."
+        return " No power law can be fitted to the " signal "."
+    if (tails(signal, "tail") < 50)
+        return " The tail of the " signal " is too short to tell whether it is a power law."
     ks = tails(signal, "ks") + 0
-    return "From " count(tails(signal, "xmin"), substr(signal, 1, length(signal) - 1)) \
+    if (ks >= 0.1)
+        return " The " signal " do not follow a power law."
+    return " From " count(tails(signal, "xmin"), substr(signal, 1, length(signal) - 1)) \
         " on, the numbers of " count(tails(signal, "tail"), "model") " " \
         (ks < 0.03 ? "closely follow" : ks < 0.06 ? "follow" : "only roughly follow") \
         " a power law with the exponent " sprintf("%.2f", alpha) \
@@ -44,7 +50,8 @@ function together(row,    rho) {
         cell("rq1-correlation", row, "kendall"))
 }
 
-# Between which groups the numbers of a column lie; groups of less than 30 models say little.
+# Between which groups of a table the numbers of a column lie; those of less than 30 models say
+# little.
 function extremes(table, col, format,    i, row, x, low, high) {
     low = high = ""
     for (i = 1; i <= rows[table]; i++) {
@@ -66,8 +73,11 @@ function extremes(table, col, format,    i, row, x, low, high) {
 function groups(table, what,    rho, ratio) {
     rho = extremes(table, "spearman", "%.2f")
     ratio = extremes(table, "likes_per_1000", "%.2g")
-    return (rho == "" ? "" : " Within a " what " the correlation goes " rho ".") \
-        (ratio == "" ? "" : " Likes for every 1,000 downloads go " ratio ".")
+    if (rho ratio == "")
+        return ""
+    return " Among the " what " of the table that have 30 models or more," \
+        (rho == "" ? "" : " the correlation goes " rho) (rho == "" || ratio == "" ? "" : ";") \
+        (ratio == "" ? "" : " likes for every 1,000 downloads go " ratio) "."
 }
 
 END {
@@ -84,9 +94,9 @@ END {
     if (all != "" && both - all >= 0.1)
         line = line " They agree better where both are there: it is the many zeros that part them."
     print line "\n"
-    print spread("downloads") " " law("downloads") "\n"
-    print spread("likes") " " law("likes")
-    line = groups("rq1-tasks", "task") groups("rq1-libraries", "library")
+    print spread("downloads") law("downloads") "\n"
+    print spread("likes") law("likes")
+    line = groups("rq1-tasks", "tasks") groups("rq1-libraries", "libraries")
     if (line != "")
         print "\n" substr(line, 2)
 }

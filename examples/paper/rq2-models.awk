@@ -8,8 +8,8 @@
 
 BEGIN {
     FS = OFS = "\t"
-    print "model", "pagerank", "downloads", "likes", "license", "children", "descendants", \
-        "generations", "papers", "paper_share"
+    print "model", "pagerank", "in_dump", "downloads", "likes", "license", "children", \
+        "descendants", "generations", "papers", "paper_share"
 }
 
 function share(part, whole) { return whole > 0 ? sprintf("%.4f", part / whole) : "" }
@@ -33,6 +33,7 @@ FILENAME == ARGV[3] {
 }
 {
     n = papers[$1] + links[$1]
-    print $1, sprintf("%.4f", $3), downloads[$1], likes[$1], license[$1], children[$1] + 0, \
-        descendants[$1] + 0, generations[$1] + 0, n, share(n, all)
+    here = $1 in license ? "yes" : "no"
+    print $1, sprintf("%.4f", $3), here, downloads[$1], likes[$1], \
+        license[$1], children[$1] + 0, descendants[$1] + 0, generations[$1] + 0, n, share(n, all)
 }

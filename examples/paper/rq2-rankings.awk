@@ -15,10 +15,8 @@ FILENAME == ARGV[1] { value[$1, $2] = $3; next }
 {
     for (i = 1; i <= 3; i++)
         if (FILENAME == ARGV[i + 1]) {
-            first[i, $1] = 1
-            models[i]++
-            for (j = 1; j < i; j++)
-                same[j, i] += (j, $1) in first
+            model[i, ++models[i]] = $1
+            place[i, $1] = models[i]
         }
 }
 
@@ -34,7 +32,11 @@ END {
     for (i = 1; i <= 3; i++)
         for (j = i + 1; j <= 3; j++) {
             n = models[i] < models[j] ? models[i] : models[j]
-            print title[i] " and " title[j], n + 0, same[i, j] + 0, share(same[i, j], n), \
+            same = 0
+            for (k = 1; k <= n; k++)
+                if ((j, model[i, k]) in place)
+                    same += place[j, model[i, k]] <= n
+            print title[i] " and " title[j], n + 0, same, share(same, n), \
                 correlation(i, j)
         }
 }

@@ -25,15 +25,15 @@ function models(    n, i, row, text, first, missing, family) {
     if (n == 0)
         return "No model refers to another, to a paper or to a data set."
     first = key["rq2-models", 1]
-    text = "The model of the highest PageRank is " name(first) ", from which " \
+    text = "First by PageRank is " name(first) ", from which " \
         count(model(first, "children"), "other model") \
         (model(first, "children") == 1 ? " is" : " are") " made directly and " \
-        number(model(first, "descendants")) " in all"
+        digits(model(first, "descendants")) " in all"
     if (n >= 3)
         text = text "; after it come " name(key["rq2-models", 2]) " and " name(key["rq2-models", 3])
     for (i = 1; i <= n; i++) {
         row = key["rq2-models", i]
-        missing += model(row, "downloads") == "" && model(row, "likes") == ""
+        missing += model(row, "in_dump") == "no"
     }
     text = text "." (missing > 0 ? " Of the first " n ", " number(missing) \
         (missing == 1 ? " is" : " are") " known only as the base of others." : "")
@@ -57,6 +57,8 @@ function libraries(    top, text, eager, without) {
         percent(without) " of the models state none.")
     if (library("all", "links") + 0 == 0)
         return text " No model has a link to a paper."
+    if (library("all", "chosen_links") + 0 == 0)
+        return text " All links to papers are to the one that the template of model cards names."
     text = text " Its models have " percent(library(top, "link_share")) \
         " of all links to papers, and " percent(library(top, "chosen_link_share")) \
         " without those to the paper that the template of model cards names, which are " \
@@ -77,8 +79,8 @@ function agree(row,    share, rho) {
         return "For " row " there are no models to compare. "
     return "By " row ", " number(cell("rq2-rankings", row, "same")) " of the first " \
         number(cell("rq2-rankings", row, "first")) " are the same" \
-        (rho == "" ? "" : ", and the rank correlation is " strength(rho) \
-        sprintf(" (%.2f)", rho)) ". "
+        (rho == "" ? "" : ", and over the network of references the rank correlation is " \
+        strength(rho) sprintf(" (%.2f)", rho)) ". "
 }
 
 END {

@@ -12,7 +12,7 @@ tab=$(printf '\t')
 # models they are made from, to data sets and to papers. Children are made from the model directly,
 # descendants in so many generations; papers are the links to papers of the model and all of its
 # descendants, paper_share their share of all such links, the template's paper left out. A model
-# without downloads is not in the dump, such as one that the Hub has given another name since.
+# that is not in the dump may be one that the Hub has given another name since.
 hin-rank -q --show model --top 1000000000 data/references.tsv > data/rq2-pagerank.tsv
 sed -n 1,20p data/rq2-pagerank.tsv > data/rq2-top.tsv
 hin-join -q --path '^base+' --measure depth --as base_of --from data/rq2-top.tsv \
@@ -37,10 +37,11 @@ awk -f "$here/rq2-libraries.awk" data/references.tsv data/models.tsv |
         > rq2-libraries.tsv
 
 #: rq2-rankings.tsv Do PageRank, downloads and likes name the same models?
-# Of the 100 models that are first by the one and by the other, how many are the same; and the rank
-# correlation of the two over all models in the network of references. Only models of the dump.
+# Of the models that are first by the one and by the other, how many are the same: of the first 100,
+# or as many as have any of both; and the rank correlation of the two over all models in the network
+# of references, not over all of the Hub. Only models of the dump.
 for column in 2 3; do
-  tail -n +2 data/models.tsv | cut -f 1,$column |
+  awk -F '\t' -v OFS='\t' -v c=$column 'NR > 1 && $c > 0 { print $1, $c }' data/models.tsv |
       sort -t "$tab" -k 2,2nr -k 1,1 | sed -n 1,100p > data/rq2-top-$column.tsv
 done
 awk -F '\t' 'FNR == NR { dump[$1] = 1; next } $1 in dump && n++ < 100' \

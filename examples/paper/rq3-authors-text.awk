@@ -1,9 +1,11 @@
 # rq3-authors-text.awk - what authors add to the answer to RQ3, in words
 #
-# usage: awk -f words.awk -f rq3-authors-text.awk data/references.tsv rq3-authors.tsv \
-#            rq3-nearest.tsv rq3-nearest-authors.tsv
+# usage: awk -f words.awk -f rq3-authors-text.awk data/rq3-model.tsv data/references.tsv \
+#            rq3-authors.tsv rq3-nearest.tsv rq3-nearest-authors.tsv
 
 BEGIN { FS = "\t" }
+
+FILENAME == "data/rq3-model.tsv" { model = $1; next }
 
 FILENAME == "data/references.tsv" {
     if ($2 == "cites") { cited += !($3 in paper); paper[$3] }
@@ -25,12 +27,14 @@ END {
         print "None of their authors is known."
         exit
     }
-    printf "The authors whose papers most models of one owner build on are %s%s, by %s of %s. ", \
+    printf "The authors whose papers most models of one owner cite are %s%s, by %s of %s. ", \
         list(names), (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \
         count(models, "model", "models"), name(owner)
     if (by_author)
-        printf "Of the %s nearest by these authors %s not among those nearest by papers.\n", \
-            count(by_author, "model"), some(other) (other == 1 ? " is" : " are")
+        printf "Of the %s nearest to %s by the authors of its papers %s not among those nearest " \
+            "by the papers themselves.\n", count(by_author, "model"), name(model), \
+            some(other) (other == 1 ? " is" : " are")
     else
-        print "By its authors no other model is near."
+        print "By the authors of its papers no model is near to " \
+            (model == "" ? "another one." : name(model) ".")
 }

@@ -48,30 +48,34 @@ END {
         print "No model cites a paper other than the one that the template of model cards names."
         exit
     }
-    printf "%s of %s %s %s. Through the models that they were made from, %s on a paper, ", \
+    printf "%s of %s %s %s. Through the models that they were made from, %s on a paper", \
         count(citing, "model", "models"), count(owners, "owner", "owners"), \
         (citing == 1 ? "cites" : "cite"), count(papers, "paper", "papers"), \
         count(builders, "model builds", "models build")
-    printf "%.1f times as many. Most built on is %s: %s it, %s on it. ", builders / citing, first, \
+    printf "%s. Most built on is %s: %s it, %s on it. ", \
+        (builders > citing ? sprintf(", %.1f times as many", builders / citing) : ""), first, \
         count(first_cite, "model cites", "models cite"), \
         count(first_build, "model builds", "models build")
     printf "The %s for %s of all that is built on papers.\n\n", \
         count(rows, "paper of the table stands", "papers of the table stand"), \
         percent_of(top, pairs)
-    printf "The strongest tie of an owner to a paper is that of %s to %s, by %s. ", strong, \
-        strong_paper, count(strong_models, "model", "models")
-    printf "In %s of the %s the owner alone has more than half of all models that cite " \
-        "the paper%s.\n\n", some(own), count(strong_rows, "strongest tie", "strongest ties"), \
-        (own > strong_rows / 2 ? ": papers are cited most by a single owner of models" : "")
+    if (strong_rows)
+        printf "The strongest tie of an owner to a paper is that of %s to %s, by %s.", strong, \
+            strong_paper, count(strong_models, "model", "models")
+    if (strong_rows > 1)
+        printf " In %s of the %s strongest ties the owner alone has more than half of all models " \
+            "that cite the paper.", some(own), digits(strong_rows)
+    if (strong_rows)
+        print "\n"
     if (between["cites/^cites"] != "")
         printf "Shared papers connect %s of models, shared data sets %s. ", \
             count(between["cites/^cites"], "ordered pair", "ordered pairs"), \
             (between["trained_on/^trained_on"] == "" ? "too many to count" : \
             count(between["trained_on/^trained_on"], "one", "ones"))
     if (near)
-        printf "Nearest to %s by shared papers is %s, with a PathSim of %s; of the %s %s " \
-            "cite the very same papers.\n", name(model), nearest, similarity, \
-            count(near, "nearest model", "nearest models"), some(same)
+        printf "Nearest to %s by shared papers is %s, with a PathSim of %s; %s of the %s " \
+            "%s the very same papers.\n", name(model), nearest, similarity, some(same), \
+            count(near, "nearest model", "nearest models"), (same == 1 ? "cites" : "cite")
     else
         printf "No model shares a paper with %s.\n", (model == "" ? "another one" : name(model))
 }

@@ -27,11 +27,13 @@ FILENAME == "rq4-communities.tsv" {
     grouped += $2
     if ($3 < 10 || $7 == "")
         next # of a few models a share says nothing
+    judged++
     split($4, high, " ")
     if (least == "" || $7 < least) { least = $7 + 0; closed_name = name(high[1]) }
     if (most == "" || $7 > most) { most = $7 + 0; open_name = name(high[1]) }
 }
 
+FILENAME == "rq4-mixing.tsv" && $2 == "degree" { edges[$1] = $3 }
 FILENAME == "rq4-mixing.tsv" && $4 != "" { r[$1, $2] = $4 }
 FILENAME == "rq4-open.tsv" { share[$1] = $3; loads[$1] = $5; all += $2 }
 
@@ -42,17 +44,19 @@ END {
     }
     printf "%s are in %s. The largest holds %s of the nodes%s%s.\n\n", \
         count(nodes, "node", "nodes"), count(components, "component", "components"), \
-        percent_of(largest, nodes), (second ? ", the second " count(second, "node", "nodes") : ""), \
+        percent_of(largest, nodes), \
+        (second ? ", the second " count(second, "node", "nodes") : ""), \
         (largest > nodes / 2 && second < largest / 20 ? ": one giant component" : "")
     printf "%s of the nodes have two edges or more among themselves. The innermost core, where " \
         "each node has %s to others of it, holds %s, %s and %s, the highest of them %s.\n\n", \
         percent(two), count(k, "edge", "edges"), count(models, "model", "models"), \
         count(papers, "paper", "papers"), count(datasets, "data set", "data sets"), list(members)
-    printf "The Leiden method finds %s of more than one node%s. The %s largest hold %s of all " \
-        "nodes. ", count(groups, "community", "communities"), \
-        (known ? sprintf(", with a modularity of %.3f", modularity) : ""), digits(rows), \
-        percent_of(grouped, nodes)
-    if (least != "")
+    printf "The Leiden method finds %s of more than one node%s. ", \
+        count(groups, "community", "communities"), \
+        (known ? sprintf(", with a modularity of %.3f", modularity) : "")
+    if (rows > 1)
+        printf "The %s largest hold %s of all nodes. ", digits(rows), percent_of(grouped, nodes)
+    if (judged > 1)
         printf "In those of ten models or more between %s (around %s) and %s (around %s) of the " \
             "models that tell a licence have an open one. ", percent(least), closed_name, \
             percent(most), open_name
@@ -66,18 +70,20 @@ END {
 }
 
 # "X are alike strongly by licence (0.72), hardly by owner (0.01); those with many ..."
-function mixing(edges, who,    n, i, by, word, text) {
+function mixing(kind, who,    n, i, by, word, text) {
     n = split("license library pipeline owner", by, " ")
     word["license"] = "licence"; word["pipeline"] = "task"
     for (i = 1; i <= n; i++)
-        if ((edges, by[i]) in r)
-            text = text (text == "" ? " are alike " : ", ") (r[edges, by[i]] <= -0.1 ? \
-                "less than by chance" : strongly(r[edges, by[i]])) " by " \
-                (by[i] in word ? word[by[i]] : by[i]) sprintf(" (%.2f)", r[edges, by[i]])
-    if ((edges, "degree") in r)
-        text = text sprintf("; %s (%.2f)", (r[edges, "degree"] < -0.05 ? \
-            "those with many such edges are tied to those with few" : r[edges, "degree"] > 0.05 ? \
+        if ((kind, by[i]) in r)
+            text = text (text == "" ? " are alike " : ", ") (r[kind, by[i]] <= -0.1 ? \
+                "less than by chance" : strongly(r[kind, by[i]])) " by " \
+                (by[i] in word ? word[by[i]] : by[i]) sprintf(" (%.2f)", r[kind, by[i]])
+    if ((kind, "degree") in r)
+        text = text sprintf("%s %s (%.2f)", (text == "" ? ":" : ";"), (r[kind, "degree"] < -0.05 ? \
+            "those with many such edges are tied to those with few" : r[kind, "degree"] > 0.05 ? \
             "those with many such edges are tied to each other" : \
-            "the number of such edges makes no difference"), r[edges, "degree"])
-    return text == "" ? who ": there are none." : who text "."
+            "the number of such edges makes no difference"), r[kind, "degree"])
+    if (text == "")
+        text = edges[kind] ? ": there are too few or they are all alike" : ": there are none"
+    return who text "."
 }

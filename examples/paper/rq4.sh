@@ -58,8 +58,8 @@ label=$(awk -F '\t' '$2 == "@title" { label = $2 } END { print label }' data/rq4
 #: rq4-mixing.tsv Do models go together with those of the same kind?
 # Assortativity of models: 1 when all edges are between models that have the same, 0 as by chance;
 # of degrees their correlation at both ends. Edges are from a model to those it was made from, and
-# between models that share a paper or a data set, but none that more than 100 models have; counted
-# are those both of whose ends have the category.
+# between models that share a paper or a data set, but none that more than 100 models have, and no
+# models with more than 100 of them; counted are those both of whose ends have the category.
 hin-join -q --path base --as made_from data/references.tsv > data/rq4-made_from.tsv
 hin-join -q --relation cites --max-degree 100 --path 'cites/^cites' --symmetric \
     --as share_paper data/references.tsv > data/rq4-share_paper.tsv

@@ -23,23 +23,23 @@ FILENAME == "rq5-institutions.tsv" && FNR == 2 { institution = name($1); builder
 
 END {
     if (owners)
-        printf "Most owners build on papers of %s%s: %s with %s. ", list(names), \
-            (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \
+        printf "No author has papers that more owners cite than those of %s%s: %s with %s. ", \
+            list(names), (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \
             count(owners, "owner", "owners"), count(models, "model", "models")
     if (meet)
-        printf "Of first authors who wrote different papers %s and %s meet most, in %s. ", one, \
-            other, count(meet, "model", "models")
+        printf "No two first authors of different papers meet more often than %s and %s, in %s. ", \
+            one, other, count(meet, "model", "models")
     if (both)
         printf "Of the models whose papers' categories are known %s cite papers of both %s and " \
-            "%s, more than of any other two; %s meet in models and fall into %s.\n\n", \
+            "%s, of no other two more; %s meet in models and fall into %s.\n\n", \
             percent(both), field, with, count(fields, "category", "categories"), \
             count(groups, "community", "communities")
     else
         printf "No two categories meet in a model.\n\n"
-    if (!affiliations)
+    if (institution == "")
         print "arXiv tells no affiliation of any author of these papers."
     else
-        printf "arXiv tells %s of authors; most models build on papers from %s, %s of them.\n", \
-            count(affiliations, "affiliation", "affiliations"), institution, \
-            digits(builders)
+        printf "arXiv tells %s of authors; no institution has papers that more models cite than " \
+            "those of %s: %s.\n", count(affiliations, "affiliation", "affiliations"), \
+            institution, count(builders, "model", "models")
 }

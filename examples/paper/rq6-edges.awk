@@ -19,7 +19,13 @@ BEGIN {
     as["@downloads"] = "@downloads"
 }
 
-FILENAME == ARGV[1] { dump[$1] = 1; next }
+FILENAME == ARGV[1] {
+    if (FNR > 1) {
+        dump[$1] = 1
+        print $1, "@in_dump", 1 # also the models that state nothing count
+    }
+    next
+}
 
 $2 in as && $1 in dump {
     if (as[$2] != "base")

@@ -30,11 +30,12 @@ function most(col,    i, best) {
     return best
 }
 
-# How much is stated; and by the lowest and the highest range of downloads that have models.
-function spoken(range) { # 50001- as 50001 or more
-    return range ~ /-$/ ? substr(range, 1, length(range) - 1) " or more" : range
+function spoken(range,    bound) { # 1001-5000 as 1,001 to 5,000, 50001- as 50,001 or more
+    split(range, bound, "-")
+    return digits(bound[1]) (bound[2] == "" ? " or more" : " to " digits(bound[2]))
 }
 
+# How much is stated; and by the lowest and the highest range of downloads that have models.
 function coverage(    line, i, row, low, high, x, best, worst, more, growth, largest) {
     for (i = 1; i <= rows["rq6-coverage"]; i++) {
         row = key["rq6-coverage", i]
@@ -64,7 +65,7 @@ function coverage(    line, i, row, low, high, x, best, worst, more, growth, lar
         percent(share("all", worst)) " state " thing[worst] ", which is stated least."
     if (low == high)
         return line
-    line = line " From models with " low " downloads to those with " spoken(high) ", the" \
+    line = line " From models with " spoken(low) " downloads to those with " spoken(high) ", the" \
         " share that states it rises for " (more == 0 ? "none" : more == n ? "all" : number(more)) \
         " of " n " things"
     return line (largest <= 0 ? "." : ", most for " thing[growth] ", from " \
@@ -82,8 +83,8 @@ function discovery(    line, row) {
             " nothing but their owner leads to such a list."
     row = most("others")
     if (row != "")
-        line = line " The longest lists are those of models with " thing[row] " in common: " \
-            number(int(reach(row, "others") + 0.5)) " others in the mean."
+        line = line " The longest lists are those by " thing[row] ": in the mean they have " \
+            count(int(reach(row, "others") + 0.5), "entry", "entries") " for a model."
     row = most("short_share")
     if (row != "")
         line = line " Of what people state, " thing[row] " leads to short lists most often, for " \
@@ -91,7 +92,8 @@ function discovery(    line, row) {
     row = most("only_short_share")
     if (row != "")
         line = line " To leave out " thing[row] " costs the most: without it " \
-            percent(reach(row, "only_short_share")) " of all models would be in no short list."
+            percent(reach(row, "only_short_share")) " of all models would be in no short list " \
+            "any more."
     return line
 }
 

@@ -17,7 +17,7 @@ relations='pipeline library license language tagged base trained_on cites owner 
 # by ranges of downloads, and of all models.
 awk -v relations="$relations" -f "$here/rq6-edges.awk" data/models.tsv data/hub.tsv \
     > data/rq6-edges.tsv
-hin-stat -q -s coverage --range "downloads=${ranges// /,}" data/rq6-edges.tsv |
+hin-stat -q -s schema,coverage --range "downloads=${ranges// /,}" data/rq6-edges.tsv |
     awk -v relations="$relations" -f "$here/rq6-coverage.awk" > rq6-coverage.tsv
 
 #: rq6-reach.tsv Being found, with and without each relation
@@ -25,10 +25,11 @@ hin-stat -q -s coverage --range "downloads=${ranges// /,}" data/rq6-edges.tsv |
 # tag, the same base. Found is the share of models of which that is so, only of those that no other
 # relation finds. A list of many thousands is no help: short is the share of models that share a
 # value with 1 to 99 others, only_short of those for which no other relation does that: what they
-# lose without this one. Others is the mean number of other models that have a value that a model
-# has, of those with the relation. Component is the share of models in the largest component that
-# this relation alone connects, without of that which all relations but this one connect. Owner and
-# architecture are known of a model without being stated; cites has the template's paper, too.
+# lose without this one. Others is how many other models are in the lists of a model in the mean, of
+# those with the relation; who is in two of them counts twice. Component is the share of models in
+# the largest component that this relation alone connects, without of that which all relations but
+# this one connect. Owner and architecture are known of a model without being stated; cites has the
+# template's paper, too.
 largest () { # the models in the component that has the most, in a network of these relations
   hin-community -q -m components "$@" data/rq6-edges.tsv |
       awk -F '\t' '$1 ~ /^model:/ { if (++n[$3] > most) most = n[$3] } END { print most + 0 }'

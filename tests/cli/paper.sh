@@ -103,6 +103,21 @@ check 'other ranges: each is there' eval 'cut -f 1 ranges/fig4.tsv | tr "\n" " "
 check 'other ranges: all models are in them' $awk -F '\t' 'NR > 1 { n += $2 } END { exit n != 1005 }' \
   ranges/fig4.tsv
 
+check 'ranges with more than one blank' status 0 study -q --ranges ' 0  10	1000 ' sample/models-* -o blanks
+check 'ranges with more than one blank: the same bytes' diff -r ranges blanks
+check 'ranges that begin above 0' status 0 study -q --ranges '10 1000' sample/models-* -o high
+check 'ranges that begin above 0: the others are told' grep -q '^in no range	[1-9]' high/fig4.tsv
+check 'ranges that are escapes' refuses --ranges '\060 51' sample/models-* -o cut
+
+# two copies of the metadata
+head -n 60 sample/papers.ndjson >first.ndjson
+sed 1,60d sample/papers.ndjson >second.ndjson
+check 'two snapshots' \
+  status 0 study -q --snapshot first.ndjson --snapshot second.ndjson sample/models-* -o two
+check 'two snapshots: both are named' \
+  eval 'grep -q "papers of first.ndjson" two/data.tsv && grep -q "papers of second.ndjson" two/data.tsv'
+same 'two snapshots: the same papers' all/data/papers.tsv two/data/papers.tsv
+
 # small and empty dumps
 few='{"id":"a/b","downloads":60000,"likes":700,"tags":["x"]},
   {"id":"a/c","likes":0,"tags":["arxiv:1706.03762"]}'
@@ -128,6 +143,30 @@ printf '%s\n' model model:a/base model:a/c model:a/d >want
 same 'a model that names itself is not important' want got
 check 'a model that refers to nothing is not in the network of references' \
   eval 'sed -n 2p itself/rq4-components.tsv | grep -q "^all	3	1	3	"'
+
+# without owners, most without numbers
+cat >bare.json <<'EOF'
+[{"id":"b","downloads":5,"likes":2,"tags":["arxiv:1706.03762"]},{"id":"c","tags":["arxiv:1706.03762"]},
+{"id":"d"},{"id":"e","tags":["base_model:f"]},{"id":"f"}]
+EOF
+check 'models without owners and numbers' status 0 study -q bare.json -o bare
+check 'models without owners: no tie of one' eval '! grep "tie of an owner" bare/rq3.txt'
+check 'models without numbers are in the dump' eval '! grep "as the base of others" bare/rq2.txt'
+check 'models without numbers and edges count' grep -q '^all	5	' bare/rq6-coverage.tsv
+check 'edges too few to compare are not none' grep -q '^A model and those .*: there are too few' bare/rq4.txt
+
+# a chain of owners, each of whom shares a paper with the next, and no likes but of one model
+$awk 'BEGIN { for (i = 1; i <= 30; i++)
+  printf "{\"id\":\"o%02d/m\",\"downloads\":%d,\"likes\":%d,\"tags\":[\"arxiv:2001.%05d\",\"arxiv:2001.%05d\"]}\n",
+    i, i, i == 7, i, i + 1 }' >chain.ndjson
+check 'a chain of owners' status 0 study -q chain.ndjson -o chain
+check 'owners between others are counted beyond the table' \
+  grep -q '28 owners are between more than one pair in twenty' chain/rq5.txt
+check 'a short tail is no law' grep -q 'The tail of the downloads is too short' chain/rq1.txt
+check 'models without likes are not the first by likes' \
+  grep -q '^downloads and likes	1	0	' chain/rq2-rankings.tsv
+echo '{ print cell($0, "title") }' >title.awk
+check 'titles are text' eval "echo 1984 | $awk -f '$paper/cell.awk' -f title.awk | grep -qx '<bdi>1984</bdi>'"
 
 # names are text
 cat >names.json <<'EOF'
@@ -220,4 +259,13 @@ check 'models that get lost: status 1' status 1 bash examples/paper/paper -q sam
 check 'models that get lost: it is said' says 'an identity does not hold'
 check 'models that get lost: which' grep -q '^models of the table = repositories of the dump	995	1005	NO$' \
   lost/checks.tsv
+(cat sample/models-3.ndjson; echo '{"id":7}') >skip.ndjson
+check 'lost records and models that get lost' status 1 \
+  bash examples/paper/paper -q --on-bad=skip sample/models-[12]* skip.ndjson -o lost
+check 'lost records and models that get lost: both are said' \
+  eval 'says "an identity does not hold" && says "records were lost"'
+echo 'BEGIN { exit 2 }' >examples/paper/checks.awk
+check 'identities that cannot be checked' status 2 \
+  bash examples/paper/paper -q sample/models-* -o lost
+check 'identities that cannot be checked: no report' eval 'says "there is no report" && absent lost/report.html'
 finish
