@@ -61,7 +61,11 @@ if [ -z "$model" ]; then
       END { for (m in near) printf "%s\t%.0f\n", m, downloads[m] }' \
       data/references.tsv data/references.tsv | sort -t "$tab" -k2,2nr -k1,1
 else
-  printf 'model:%s\n' "${model#model:}"
+  export model="model:${model#model:}"
+  awk -F '\t' '$1 == ENVIRON["model"] { print $1; found = 1 } END { exit !found }' data/models.tsv || {
+    printf 'rq3.sh: no such model in the dump: %s\n' "${model#model:}" >&2
+    exit 2
+  }
 fi | sed -n 1p > data/rq3-model.tsv
 hin-join -q --path 'cites/^cites' --measure pathsim --from data/rq3-model.tsv data/references.tsv |
     awk -f "$here/rq3-nearest.awk" data/references.tsv - |

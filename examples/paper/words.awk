@@ -35,14 +35,20 @@ function percent(x,    text) {
 
 function percent_of(part, whole) { return whole > 0 ? percent(part / whole) : "none" }
 
-# What a node is called: its id, without the type and with the usual characters decoded.
-function name(node) {
+# What a node is called: its id, without the type and decoded, but for what nobody can see.
+function name(node,    at) {
     sub(/^[a-z][a-z0-9_]*:/, "", node)
     gsub(/%20/, " ", node)
     gsub(/%22/, "\"", node)
     gsub(/%3C/, "<", node)
     gsub(/%3E/, ">", node)
+    gsub(/%5E/, "^", node)
+    gsub(/%60/, "`", node)
+    gsub(/%7B/, "{", node)
     gsub(/%7C/, "|", node)
+    gsub(/%7D/, "}", node)
+    while ((at = index(node, "%5C")) > 0) # in gsub each awk has its own backslashes
+        node = substr(node, 1, at - 1) "\\" substr(node, at + 3)
     gsub(/%25/, "%", node)
     return node
 }

@@ -118,6 +118,14 @@ check 'two snapshots: both are named' \
   eval 'grep -q "papers of first.ndjson" two/data.tsv && grep -q "papers of second.ndjson" two/data.tsv'
 same 'two snapshots: the same papers' all/data/papers.tsv two/data/papers.tsv
 
+# whose neighbours
+check 'a model asked for' status 0 study -q --model sentence-transformers/all-mpnet-base-v2 \
+  sample/models-* -o asked
+check 'a model asked for: the nearest' grep -q '^model:vector-works/all-mpnet-base-v2-retrieval-v6	1' \
+  asked/rq3-nearest.tsv
+check 'a model that is not there' status 2 study -q --model no/such sample/models-* -o cut
+check 'a model that is not there: it is said' says 'no such model in the dump: no/such'
+
 # small and empty dumps
 few='{"id":"a/b","downloads":60000,"likes":700,"tags":["x"]},
   {"id":"a/c","likes":0,"tags":["arxiv:1706.03762"]}'
@@ -165,6 +173,9 @@ check 'owners between others are counted beyond the table' \
 check 'a short tail is no law' grep -q 'The tail of the downloads is too short' chain/rq1.txt
 check 'models without likes are not the first by likes' \
   grep -q '^downloads and likes	1	0	' chain/rq2-rankings.tsv
+echo '{ print name($0) }' >name.awk
+check 'names are decoded' eval "echo 'model:a%20%22%3C%3E%5C1%5C%5C%5E%60%7B%7C%7D&%255C%25' |
+  $awk -f '$paper/words.awk' -f name.awk | grep -qxF 'a \"<>\\1\\\\^\`{|}&%5C%'"
 echo '{ print cell($0, "title") }' >title.awk
 check 'titles are text' eval "echo 1984 | $awk -f '$paper/cell.awk' -f title.awk | grep -qx '<bdi>1984</bdi>'"
 
@@ -264,6 +275,17 @@ check 'lost records and models that get lost' status 1 \
   bash examples/paper/paper -q --on-bad=skip sample/models-[12]* skip.ndjson -o lost
 check 'lost records and models that get lost: both are said' \
   eval 'says "an identity does not hold" && says "records were lost"'
+echo 'exit 1' >examples/paper/clouds.sh
+check 'a step that fails with status 1' status 4 \
+  bash examples/paper/paper -q sample/models-* -o lost
+check 'a step that fails with status 1: no report' \
+  eval 'says "clouds.sh ended with status 1; there is no report" && absent lost/report.html'
+cp "$paper/clouds.sh" examples/paper/clouds.sh
+cp "$paper/report.sh" examples/paper/report.sh
+echo 'exit 1' >>examples/paper/report.sh
+check 'a report that fails' status 4 bash examples/paper/paper -q sample/models-* -o lost
+check 'a report that fails is none' absent lost/report.html
+cp "$paper/report.sh" examples/paper/report.sh
 echo 'BEGIN { exit 2 }' >examples/paper/checks.awk
 check 'identities that cannot be checked' status 2 \
   bash examples/paper/paper -q sample/models-* -o lost
