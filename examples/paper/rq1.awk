@@ -76,7 +76,8 @@ function groups(table, what,    rho, ratio) {
     if (rho ratio == "")
         return ""
     return " Among the " what " of the table that have 30 models or more," \
-        (rho == "" ? "" : " the correlation within one goes " rho) (rho == "" || ratio == "" ? "" : ";") \
+        (rho == "" ? "" : " the correlation within one goes " rho) \
+        (rho == "" || ratio == "" ? "" : ";") \
         (ratio == "" ? "" : " likes for every 1,000 downloads go " ratio) "."
 }
 
