@@ -62,7 +62,8 @@ if [ -z "$model" ]; then
       data/references.tsv data/references.tsv | sort -t "$tab" -k2,2nr -k1,1
 else
   export model="model:${model#model:}"
-  awk -F '\t' '$1 == ENVIRON["model"] { print $1; found = 1 } END { exit !found }' data/models.tsv || {
+  awk -F '\t' '$1 == ENVIRON["model"] { print $1; found = 1 } END { exit !found }' \
+      data/models.tsv || {
     printf 'rq3.sh: no such model in the dump: %s\n' "${model#model:}" >&2
     exit 2
   }
