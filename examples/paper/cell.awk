@@ -58,9 +58,21 @@ function node(word,    type, id, text) { # type:id
     return text
 }
 
+function range(text,    at) { # 501-1000 as 501-1,000, 50001- as 50,001 and more
+    at = index(text, "-")
+    return number(substr(text, 1, at - 1)) \
+        (at < length(text) ? "&#8211;" number(substr(text, at + 1)) : " and more")
+}
+
 function cell(text, heading,    words, n, i, out) {
     if (heading == "title")
         return "<bdi>" escape(text) "</bdi>"
+    if (heading == "range")
+        sub(/^(downloads|likes):/, "", text)
+    if (heading ~ /^(range|downloads)$/ && text ~ /^[0-9]+-[0-9]*$/)
+        return range(text)
+    if (heading == "measure")
+        gsub(/_/, " ", text)
     if (heading ~ /(year|date|created)$/)
         return escape(text)
     if (heading ~ /share$/ && text ~ /^[0-9.e-]+$/)

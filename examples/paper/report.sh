@@ -13,7 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 made=$(date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y-%m-%d 2>/dev/null ||
        date -u -r "${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y-%m-%d)
 export made
-version=$(hin-stat --version | sed -n 1p)
+version=$(hin-stat --version | sed -n '1s/.*(\(.*\))/\1/p')
 export version
 
 scripts=()
@@ -26,8 +26,10 @@ awk -f "$here/cell.awk" -f "$here/report.awk" "${scripts[@]}" | while IFS= read 
   case $line in
     '@style') cat "$here/report.css" ;;
     '@svg '*)
-      file=${line#@svg }
-      printf '<a href="%s"><img alt="" loading="lazy" src="data:image/svg+xml;base64,' "$file"
+      read -r _ file width height caption <<< "$line"
+      printf '<a href="%s"><img alt="%s" width="%s" height="%s" loading="lazy" ' "$file" "$caption" \
+          "$width" "$height"
+      printf 'src="data:image/svg+xml;base64,'
       base64 <"$file" | tr -d '\n'
       printf '"></a>\n' ;;
     *) printf '%s\n' "$line" ;;

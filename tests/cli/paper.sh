@@ -49,6 +49,10 @@ check 'the sample hub' status 0 study --snapshot sample/papers.ndjson sample/mod
 check 'its progress' says '^The report is all/report.html$'
 check 'every file that a step names is there' complete all
 check 'a page that ends' grep -q '^</html>$' all/report.html
+check 'each picture has a name and a size' eval 'grep "<img" all/report.html | cut -c 1-300 | $awk "
+  / alt=\"[A-Z][^\"]+\" width=\"[1-9][0-9]+\" height=\"[1-9]/ { n++ } END { exit n < 8 || n < NR }"'
+check 'cells at the head of a row or column say so' eval 'grep -o "<th[ >][^<]*" all/report.html |
+  $awk "/^<th scope=\"(row|col)\"/ { n++ } END { exit n < 200 || n < NR }"'
 check 'the identities hold' $awk -F '\t' '
   NR > 1 { n++ }
   NR > 1 && ($4 != "yes" || $2 != $3) { print; bad = 1 }
@@ -138,6 +142,7 @@ for dump in few none; do
     status 0 study -q --snapshot sample/papers.ndjson $dump.json -o $dump
   check "a dump of $dump: a page" grep -q '^</html>$' $dump/report.html
 done
+check 'a table without rows says so' grep -q 'There are none' few/report.html
 check 'not known downloads are told' grep -q '^downloads not known	1	' few/table1.tsv
 
 # who names only itself, or only the paper of the template, refers to nothing
