@@ -7,14 +7,14 @@
 
 BEGIN { FS = "\t" }
 
-FNR == NR { paper[$1] = $2; next }
+FNR == NR { study[$1] = $2; next }
 
 $2 == "@" attribute { all++ }
 $2 == attribute { count[$3]++; inside++ }
 
 END {
     n = split(ENVIRON["ranges"], lower, " ")
-    print "range\tmodels\tshare\tpaper"
+    print "range\tmodels\tshare\tstudy"
     for (i = 1; i <= n; i++) {
         name = attribute ":" lower[i] "-" (i < n ? sprintf("%.0f", lower[i + 1] - 1) : "")
         row(name, count[name])
@@ -24,5 +24,5 @@ END {
 }
 
 function row(name, k) {
-    printf "%s\t%.0f\t%s\t%s\n", name, k, (all > 0 ? sprintf("%.4f", k / all) : ""), paper[name]
+    printf "%s\t%.0f\t%s\t%s\n", name, k, (all > 0 ? sprintf("%.4f", k / all) : ""), study[name]
 }

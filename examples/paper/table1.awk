@@ -7,7 +7,7 @@
 
 function row(name, n) {
     printf "%s\t%.0f\t%s\t", name, n, share(n, all)
-    print name in paper ? paper[name] "\t" share(paper[name], paper["all"]) : "\t"
+    print name in study ? study[name] "\t" share(study[name], study["all"]) : "\t"
 }
 
 function share(part, whole) {
@@ -16,7 +16,7 @@ function share(part, whole) {
 
 BEGIN { FS = "\t" }
 
-FNR == NR { if ($0 !~ /^#/) paper[$1] = $2; next }
+FNR == NR { if ($0 !~ /^#/) study[$1] = $2; next }
 FNR == 1 { next }
 
 {
@@ -32,7 +32,7 @@ FNR == 1 { next }
 }
 
 END {
-    print "measure\tmodels\tshare\tpaper\tpaper_share"
+    print "measure\tmodels\tshare\tstudy\tstudy_share"
     row("downloads > 0", downloaded)
     row("downloads = 0", idle)
     row("likes > 0", liked)

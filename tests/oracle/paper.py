@@ -91,7 +91,7 @@ class Study:
             count["both > 0"] += bool(d and l)
             count["both = 0"] += d == 0 and l == 0
         n = count["all"] = len(self.models)
-        yield "measure", "models", "share", "paper", "paper_share"
+        yield "measure", "models", "share", "study", "study_share"
         for row in PUBLISHED:
             if ":" not in row:
                 yield (row, count[row], "%.4f" % (count[row] / n), PUBLISHED[row],
@@ -102,7 +102,7 @@ class Study:
 
     def distribution(self, kind):
         count = Counter(band(kind, m[kind]) for m in self.models.values() if m[kind] is not None)
-        yield "range", "models", "share", "paper"
+        yield "range", "models", "share", "study"
         for low in LOWER:
             row = band(kind, low)
             yield row, count[row], "%.4f" % (count[row] / sum(count.values())), PUBLISHED.get(row, "")
