@@ -67,6 +67,8 @@ hin-join -q --path owner data/hub.tsv > data/owners.tsv
     data/references.tsv data/papers.tsv > data/authors.tsv
 
 #: schema.tsv The relations of the network
+# How many edges there are of each relation, and between nodes of which types; arxiv are papers, doi
+# other works. The manual hin-tools(7) tells what each means.
 hin-stat -q -s schema data/hub.tsv | awk -F '\t' '$2 !~ /^@/' > data/schema.tsv
 sed 's/schema://g' data/schema.tsv | sort -t "$tab" -k 4,4nr -k 1,3 |
     awk -v OFS='\t' 'BEGIN { print "from", "relation", "to", "edges" }

@@ -48,11 +48,10 @@ hin-export -q --title 'Data model 1: 501 to 1,000 likes' -o fig9.svg data/fig9.t
 
 [ -s data/papers.tsv ] || exit 0
 
+#: fig10.svg Figure 10. Data model 2: papers of models with more than 50,000 downloads
 titles () { # titles NETWORK: its papers are shown by their titles, where one is known
   awk -F '\t' '$2 == "@title" { n++ } END { if (n) print "--label=@title" }' "$1"
 }
-
-#: fig10.svg Figure 10. Data model 2: papers of models with more than 50,000 downloads
 hin-export -q --palette model2 $(titles data/fig10.tsv) \
     --title 'Data model 2: more than 50,000 downloads' -o fig10.svg data/fig10.tsv
 

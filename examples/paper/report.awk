@@ -3,9 +3,9 @@
 # usage: awk -f cell.awk -f report.awk SCRIPT... in the folder of results
 #
 # Writes HTML in which the lines `@style' and `@svg FILE WIDTH HEIGHT CAPTION' stand for a style
-# sheet and a picture.  In a script `#= TEXT' begins a section and `#: FILE CAPTION' a block: comment
-# lines right below it are shown as text, all that follows, to the next of them, as the commands
-# behind FILE.
+# sheet and a picture.  In a script `#= TEXT' begins a section and `#: FILE CAPTION' a block:
+# comment lines right below it are shown as text, all that follows, to the next of them, as the
+# commands behind FILE.
 
 function exists(file,    line, found) {
     found = (getline line < file) >= 0
@@ -157,6 +157,6 @@ function head(    newest, line, f) {
         " dump of " number(models) " models" \
         (newest != "" ? ", the newest of them of " escape(substr(newest, 1, 10)) : "") ".</p>"
     print "<p>Table 1 and Figures 4 to 11 have the numbers that they have in the study. Its own" \
-        " counts, of the Hub of April 2024, are in the columns named &#8220;study&#8221;; all else" \
-        " is counted from this dump.</p></header>"
+        " counts, of the Hub of April 2024, are in the columns named &#8220;study&#8221;; all" \
+        " else is counted from this dump.</p></header>"
 }

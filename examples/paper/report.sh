@@ -27,8 +27,8 @@ awk -f "$here/cell.awk" -f "$here/report.awk" "${scripts[@]}" | while IFS= read 
     '@style') cat "$here/report.css" ;;
     '@svg '*)
       read -r _ file width height caption <<< "$line"
-      printf '<a href="%s"><img alt="%s" width="%s" height="%s" loading="lazy" ' "$file" "$caption" \
-          "$width" "$height"
+      printf '<a href="%s"><img alt="%s" width="%s" height="%s" loading="lazy" ' \
+          "$file" "$caption" "$width" "$height"
       printf 'src="data:image/svg+xml;base64,'
       base64 <"$file" | tr -d '\n'
       printf '"></a>\n' ;;

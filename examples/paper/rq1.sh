@@ -40,8 +40,7 @@ paste data/rq1-downloads.txt data/rq1-likes.txt |
 
 #: rq1-correlation.tsv Rank correlation of downloads and likes
 # Spearman's rho and Kendall's tau-b of all models, and of those that have both a download and a
-# like, where the many zeros play no part. Each group of models gets a type of its own, so that
-# hin-stat tells them apart.
+# like, where the many zeros play no part; nodes is how many models these are.
 awk -F '\t' -v OFS='\t' 'NR > 1 && $2 != "" && $3 != "" {
         name = substr($1, 7)
         print "all:" name, "@downloads", $2

@@ -1,10 +1,12 @@
 # rq2.awk - the answer to RQ2 in words
 #
-# usage: awk -f tables.awk -f words.awk -f rq2.awk rq2-models.tsv rq2-libraries.tsv rq2-rankings.tsv
+# usage: awk -f tables.awk -f words.awk -f rq2.awk rq2-models.tsv rq2-bases.tsv \
+#            rq2-libraries.tsv rq2-rankings.tsv
 #
 # Reads the tables of RQ2 and writes paragraphs.
 
 function model(row, col) { return cell("rq2-models", row, col) }
+function base(row, col) { return cell("rq2-bases", row, col) }
 function library(row, col) { return cell("rq2-libraries", row, col) }
 
 # The row that has the most in a column, of those with at least so many models; "" if none has any.
@@ -42,6 +44,22 @@ function models(    n, i, row, text, first, missing, family) {
         return text " None of these models, nor any that descends from them, has a link to a paper."
     return text " Of their families that of " name(family) " has the most links to papers, " \
         number(model(family, "papers")) " or " percent(model(family, "paper_share")) " of all."
+}
+
+# How much of what others are made from is not known.
+function bases(    missing, old, same) {
+    missing = base("not in it", "share")
+    old = base("not in it and without an owner", "share")
+    same = base("of these with the name of a model in it", "share")
+    if (missing == "")
+        return ""
+    if (missing + 0 == 0)
+        return "All models that others are made from are in the dump."
+    return percent(missing) " of the links from models to those that they are made from lead to " \
+        count(base("not in it", "models"), "model") " not in the dump." \
+        (old + 0 == 0 ? "" : " In " percent(old) " of the links its name is one without an owner, as" \
+        " the Hub's first models had" (same + 0 == 0 ? "." : "; in " percent(same) " a model of the" \
+        " dump has the same name with an owner, and may well be the one."))
 }
 
 function libraries(    top, text, eager, without) {
@@ -86,6 +104,8 @@ function agree(row,    share, rho) {
 END {
     print models()
     print ""
+    if ((line = bases()) != "")
+        print line "\n"
     print libraries()
     print ""
     row = "PageRank and downloads"

@@ -12,13 +12,20 @@ tab=$(printf '\t')
 # models they are made from, to data sets and to papers. Children are made from the model directly,
 # descendants in so many generations; papers are the links to papers of the model and all of its
 # descendants, paper_share their share of all such links, the template's paper left out. A model
-# that is not in the dump may be one that the Hub has given another name since.
+# that is not in the dump has no downloads, likes and licence here.
 hin-rank -q --show model --top 1000000000 data/references.tsv > data/rq2-pagerank.tsv
 sed -n 1,20p data/rq2-pagerank.tsv > data/rq2-top.tsv
 hin-join -q --path '^base+' --measure depth --as base_of --from data/rq2-top.tsv \
     data/references.tsv > data/rq2-families.tsv
 awk -f "$here/rq2-models.awk" data/models.tsv data/references.tsv data/rq2-families.tsv \
     data/rq2-top.tsv > rq2-models.tsv
+
+#: rq2-bases.tsv How many of the models that others are made from are known
+# Links are those of a model to one that it is made from, each counted once. What is not in the dump
+# has no downloads, papers or bases here: families that meet in it fall apart, and what it builds on
+# is not seen. Some of it is there under another name: the Hub's first models had no owner, and
+# cards still tell their old names, such as gpt2.
+awk -f "$here/rq2-bases.awk" data/models.tsv data/references.tsv > rq2-bases.tsv
 
 #: rq2-libraries.tsv Libraries
 # The 15 libraries with the most models, the models without one, and all. Citing models have a link
@@ -55,4 +62,4 @@ awk -f "$here/rq2-rankings.awk" data/rq2-correlation.tsv data/rq2-top-1.tsv data
 #: rq2.txt Answer
 # In the words of the tables above.
 awk -f "$here/tables.awk" -f "$here/words.awk" -f "$here/rq2.awk" rq2-models.tsv \
-    rq2-libraries.tsv rq2-rankings.tsv > rq2.txt
+    rq2-bases.tsv rq2-libraries.tsv rq2-rankings.tsv > rq2.txt

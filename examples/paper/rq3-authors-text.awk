@@ -31,9 +31,10 @@ END {
         list(names), (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \
         count(models, "model", "models"), name(owner)
     if (by_author)
-        printf "Of the %s nearest to %s by the authors of its papers %s not among those nearest " \
-            "by the papers themselves.\n", count(by_author, "model"), name(model), \
-            some(other) (other == 1 ? " is" : " are")
+        printf "Of the %s nearest to %s by the authors of its papers %s among those nearest by the " \
+            "papers themselves.\n", count(by_author, "model"), name(model), \
+            (other == 0 ? (by_author == 1 ? "it is" : "all are") : other == by_author ? "none is" : \
+            digits(by_author - other) (by_author - other == 1 ? " is" : " are"))
     else
         print "By the authors of its papers no model is near to " \
             (model == "" ? "another one." : name(model) ".")

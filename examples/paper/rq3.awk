@@ -71,7 +71,7 @@ END {
         printf "Shared papers connect %s of models, shared data sets %s. ", \
             count(between["cites/^cites"], "ordered pair", "ordered pairs"), \
             (between["trained_on/^trained_on"] == "" ? "too many to count" : \
-            count(between["trained_on/^trained_on"], "one", "ones"))
+            digits(between["trained_on/^trained_on"]))
     if (near)
         printf "Nearest to %s by shared papers is %s, with a PathSim of %s; %s of the %s " \
             "%s the very same papers.\n", name(model), nearest, similarity, some(same), \

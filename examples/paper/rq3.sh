@@ -12,8 +12,8 @@ tab=$(printf '\t')
 
 #: rq3-papers.tsv The papers most built on
 # A model builds on a paper when it cites it or when a model that it descends from does, over any
-# number of generations; the paper that the template of model cards names is left out. Downloads are
-# those of all models that build on the paper.
+# number of generations; the paper that the template of model cards names is left out. Cite and
+# build are how many models cite the paper and how many build on it, downloads those of the latter.
 hin-join -q --path 'cites|base+/cites' --measure depth --as builds_on data/references.tsv \
     > data/rq3-builds.tsv
 awk -f "$here/rq3-papers.awk" data/references.tsv data/rq3-builds.tsv |
@@ -49,9 +49,9 @@ for path in cites base/cites base+/cites cites/^cites trained_on/^trained_on cit
 done >> rq3-metapaths.tsv
 
 #: rq3-nearest.tsv The models nearest to one model, by the papers both cite
-# PathSim over the metapath cites/^cites: 1 when two models cite the same papers and no other; of
-# models that are equally near the most downloaded come first. The papers are those that both cite,
-# at most three of them.
+# The one model is named in the answer above. PathSim over the metapath cites/^cites: 1 when two
+# models cite the same papers and no other; of models that are equally near the most downloaded come
+# first. The papers are those that both cite, at most three of them.
 : "${model:=}"
 if [ -z "$model" ]; then
   awk -F '\t' '

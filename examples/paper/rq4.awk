@@ -42,7 +42,8 @@ END {
         print "No model refers to a paper, a data set or another model."
         exit
     }
-    printf "%s are in %s. The largest holds %s of the nodes%s%s.\n\n", \
+    printf "%s, the models, papers and data sets that refer to others or are referred to, are in " \
+        "%s. The largest holds %s of the nodes%s%s.\n\n", \
         count(nodes, "node", "nodes"), count(components, "component", "components"), \
         percent_of(largest, nodes), \
         (second ? ", the second " count(second, "node", "nodes") : ""), \

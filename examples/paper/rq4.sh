@@ -11,7 +11,8 @@ tab=$(printf '\t')
 #: rq4-components.tsv Components and degrees of the network of references
 # Models, the models they were made from, the papers they cite and the data sets they were trained
 # on, without the paper that the template of model cards names; models without any of this are not
-# in it. The share is that of nodes in the largest component; gini and alpha tell how unequal the
+# in it. The rows are of all nodes and of each type. Largest and second are the nodes of the two
+# largest components, share that of the nodes in the largest; gini and alpha tell how unequal the
 # degrees are and how fast their tail falls.
 hin-stat -q -s schema,components,degrees data/references.tsv |
     awk -f "$here/rq4-components.awk" > rq4-components.tsv
@@ -79,7 +80,7 @@ done >> rq4-mixing.tsv
 
 #: rq4-open.tsv Models by what their licence allows
 # Open is a licence of the list open-licences.txt. A model has an unknown one when it tells none,
-# `other', `unknown' or no more than `cc'. The last column names the most frequent ones.
+# or only other, unknown or cc. The last column names the most frequent ones.
 awk -F '\t' 'NR > 1 { models[$8]++; downloads[$8] += $2 }
     END { for (l in models) printf "%s\t%.0f\t%.0f\n", l, models[l], downloads[l] }' \
     data/models.tsv | sort -t "$tab" -k2,2nr -k1,1 > data/rq4-licences.tsv

@@ -47,7 +47,8 @@ END {
         count(value["nodes"], "owner", "owners"), percent_of(value["nodes"], owners), \
         count(value["edges"], "pair", "pairs"), percent(value["component_share"]), \
         count(value["communities"], "community", "communities"), \
-        (value["modularity"] == "" ? "" : " with a modularity of " value["modularity"])
+        (value["modularity"] == "" ? "" : \
+        sprintf(" with a modularity of %.2f", value["modularity"]))
     if (value["transitivity"] != "")
         printf " Two owners that share a paper with a third one share one with each other in %s " \
             "of the cases.", percent(value["transitivity"])

@@ -109,7 +109,7 @@ function holding(    i, row, worst, line) {
     if (reach("all", "component_share") - reach(worst, "without_share") <= 0)
         return line "; no relation alone changes that: what one does not connect, others do."
     return line ". It shrinks the most, to " percent(reach(worst, "without_share")) \
-        ", without the relation " worst "."
+        ", without " (worst in thing ? thing[worst] : "the relation " worst) "."
 }
 
 # Whether models of which more is known are downloaded more often.

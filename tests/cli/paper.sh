@@ -183,6 +183,21 @@ check 'names are decoded' eval "echo 'model:a%20%22%3C%3E%5C1%5C%5C%5E%60%7B%7C%
   $awk -f '$paper/words.awk' -f name.awk | grep -qxF 'a \"<>\\1\\\\^\`{|}&%5C%'"
 echo '{ print cell($0, "title") }' >title.awk
 check 'titles are text' eval "echo 1984 | $awk -f '$paper/cell.awk' -f title.awk | grep -qx '<bdi>1984</bdi>'"
+# models that others are made from, of which some are not in the dump or have another name there
+cat >bases.json <<'EOF'
+[{"id":"one/gpt2"},{"id":"two/gpt2"},{"id":"a/x","tags":["base_model:gpt2","base_model:gpt2-xl"]},
+{"id":"a/y","tags":["base_model:a/x","base_model:finetune:a/x"]},{"id":"a/y2","tags":["base_model:gpt2"]},
+{"id":"a/z","tags":["base_model:other/none"]},{"id":"a/card","tags":["arxiv:1910.09700"]}]
+EOF
+check 'bases that are not in the dump' status 0 study -q bases.json -o bases
+$awk 'BEGIN { OFS = "\t"; print "base", "models", "links", "share"; print "in the dump", 1, 1, "0.2000"
+  print "not in it", 3, 4, "0.8000"; print "not in it and without an owner", 2, 3, "0.6000"
+  print "of these with the name of a model in it", 1, 2, "0.4000" }' >want
+same 'bases that are not in the dump: how many' want bases/rq2-bases.tsv
+check 'bases that are not in the dump: in words' grep -q '80 % .* 3 models not .* 60 % .* 40 % ' \
+  bases/rq2.txt
+check 'a model that refers to nothing but the paper of the template is not in the network' \
+  eval '! grep a/card bases/data/references.tsv && grep -q a/card bases/data/models.tsv'
 
 # names are text
 cat >names.json <<'EOF'
@@ -273,6 +288,8 @@ sed 's|^awk -f "$here/table.awk" data/hub.tsv|& \| awk "NR % 100 != 7"|' "$paper
 check 'the step is changed' eval '! cmp -s "$paper/data.sh" examples/paper/data.sh'
 check 'models that get lost: status 1' status 1 bash examples/paper/paper -q sample/models-* -o lost
 check 'models that get lost: it is said' says 'an identity does not hold'
+check 'models that get lost: the page tells' grep -q '[1-9] of [0-9]* identities do not hold: models of' \
+  lost/report.html
 check 'models that get lost: which' grep -q '^models of the table = repositories of the dump	995	1005	NO$' \
   lost/checks.tsv
 (cat sample/models-3.ndjson; echo '{"id":7}') >skip.ndjson
