@@ -12,16 +12,18 @@ function said(text, word) { # the number after WORD in what a program said
 
 BEGIN { FS = "\t" }
 
-FNR == 1 { file++; next }
+FNR == 1 { file++; split($0, column); next }
 file == 1 { table[$1] = $2 }
 file == 2 { named[$1] = $2 }
 file == 3 { downloads += $2; if ($1 == "downloads:50001-") { high = $2; ranged = 1 } }
 file == 4 { likes += $2; if ($1 == "likes:501-1000") { mid = $2; liked = 1 } }
 file == 5 {
-    kind = $2 ~ /^(nodes|edges)$/ ? "all " $2 : $2 ~ /\// ? "edges" : "nodes"
-    figure[$1]
-    sum[$1, kind] += $3
-    count[$1, $2] = $3
+    kind = $1 ~ /^(nodes|edges)$/ ? "all " $1 : $1 ~ /\// ? "edges" : "nodes"
+    for (i = 2; i <= NF; i++) {
+        figure[column[i]]
+        sum[column[i], kind] += $i
+        count[column[i], $1] = $i
+    }
 }
 file == 6 && $1 == "hf-dump" && $2 ~ /repositories/ { repositories = said($2, "repositories") }
 file == 6 && $1 == "arxiv-resolve" && $2 ~ /^asked/ {

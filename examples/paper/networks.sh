@@ -13,7 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 #: networks.tsv Nodes and edges of the networks below
 # Data model 1 joins a model to its pipeline, library and tags, to the ranges its downloads and
 # likes lie in, and to the papers it cites; data model 2 a model to its papers, these to their
-# authors and dates.
+# authors and dates. Nodes by their types, edges by type, relation and type; arxiv are papers.
 awk -f "$here/model1.awk" data/dump.tsv data/hub.tsv |
     awk -f "$here/../ranges.awk" -v bounds="$ranges" > data/model1.tsv
 hin-join -q --where 'model@downloads>=50001' data/model1.tsv > data/fig8.tsv
@@ -29,8 +29,9 @@ if [ -s data/papers.tsv ]; then
   figures="$figures fig10 fig11"
 fi
 for figure in $figures; do
-  hin-stat -q -s schema data/$figure.tsv | awk -f "$here/counts.awk" -v figure=$figure
-done > networks.tsv
+  printf 'figure %s\n' $figure
+  hin-stat -q -s schema data/$figure.tsv
+done | awk -f "$here/counts.awk" > networks.tsv
 
 #: fig8.svg Figure 8. Data model 1: models with more than 50,000 downloads
 hin-export -q --title 'Data model 1: more than 50,000 downloads' -o fig8.svg data/fig8.tsv

@@ -54,6 +54,7 @@ function table(file, caption,    line, rows, cells, n, i, r, f, name, numeric, o
         for (i = 1; i <= n; i++) {
             if (r == 0) {
                 gsub(/_/, " ", f[i])
+                sub(/^fig/, "figure ", f[i])
                 name[i] = f[i]
             }
             numeric = ((file, i) in text) ? "" : " class=\"n\""

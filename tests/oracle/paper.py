@@ -148,19 +148,21 @@ class Study:
         return edges | {e[:3] for e in found if e[1] in ("written_by", "published_on")}
 
     def networks(self):
-        yield "figure", "what", "count"
         high = [m for m, r in self.models.items() if (r["downloads"] or 0) >= 50001]
         liked = [m for m, r in self.models.items() if 501 <= (r["likes"] or 0) <= 1000]
         nets = [("fig8", self.data_model_1(high)), ("fig9", self.data_model_1(liked))]
         if self.snapshots:
             nets += [("fig10", self.data_model_2(high)), ("fig11", self.data_model_2(liked))]
-        for figure, edges in nets:
+        counts = []
+        for _, edges in nets:
             count = Counter("/".join((s.split(":")[0], r, t.split(":")[0])) for s, r, t in edges)
             nodes = {v for s, _, t in edges for v in (s, t)}
             count.update(v.split(":")[0] for v in nodes)
             count.update(nodes=len(nodes), edges=len(edges))
-            for what, n in sorted(count.items()):
-                yield figure, what, n
+            counts.append(count)
+        yield ("what", *(figure for figure, _ in nets))
+        for what in set().union(*counts):
+            yield (what, *(count.get(what, "") for count in counts))
 
 
 def main():
