@@ -3,7 +3,7 @@
 # usage: awk -f checks.awk table1.tsv named.tsv fig4.tsv fig5.tsv networks.tsv data.tsv
 
 function check(name, left, right) {
-    printf "%s\t%.0f\t%.0f\t%s\n", name, left, right, (left == right ? "yes" : "NO")
+    printf "%s\t%.0f\t%.0f\t%s\n", name, left, right, (left + 0 == right + 0 ? "yes" : "NO")
 }
 
 function said(text, word) { # the number after WORD in what a program said

@@ -135,7 +135,8 @@ few='{"id":"a/b","downloads":60000,"likes":700,"tags":["x"]},
   {"id":"a/c","likes":0,"tags":["arxiv:1706.03762"]}'
 echo "[$few]" >few.json
 echo '[]' >none.json
-for dump in few none; do
+echo '[{"id":"a/b","downloads":60000,"likes":7}]' >popular.json # no figure 9
+for dump in few none popular; do
   check "a dump of $dump" status 0 study -q $dump.json -o $dump
   check "a dump of $dump: the identities hold" eval "! grep -q 'NO\$' $dump/checks.tsv"
   check "a dump of $dump, with papers" \
