@@ -16,6 +16,7 @@ PAPER_STEPS = data table1 clouds networks rq1 rq2 rq3 rq4 rq5 rq6 checks report
 dist_paper_SCRIPTS = examples/paper/paper
 dist_paper_DATA = $(PAPER_STEPS:%=examples/paper/%.sh) examples/paper/cell.awk \
 	examples/paper/checks.awk examples/paper/counts.awk examples/paper/model1.awk \
+	examples/paper/networks-text.awk \
 	examples/paper/ranges-table.awk examples/paper/report.awk examples/paper/rq1-groups.awk \
 	examples/paper/rq1.awk examples/paper/rq2-bases.awk examples/paper/rq2-libraries.awk \
 	examples/paper/rq2-models.awk examples/paper/rq2-rankings.awk examples/paper/rq2.awk examples/paper/rq3-authors-text.awk \

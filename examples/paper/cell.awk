@@ -76,7 +76,7 @@ function cell(text, heading,    words, n, i, out) {
     if (heading ~ /(year|date|created)$/)
         return escape(text)
     if (heading ~ /share$/ && text ~ /^[0-9.e-]+$/)
-        return sprintf(text < 0.01 ? "%.2f&#8239;%%" : "%.1f&#8239;%%", 100 * text)
+        return sprintf("%.2f&#8239;%%", 100 * text)
     if (text ~ /^-?[0-9]/)
         return number(escape(text))
     n = split(text, words, " ")

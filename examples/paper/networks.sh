@@ -33,6 +33,10 @@ for figure in $figures; do
   hin-stat -q -s schema data/$figure.tsv
 done | awk -f "$here/counts.awk" > networks.tsv
 
+#: networks.txt Answer
+awk -f "$here/tables.awk" -f "$here/words.awk" -f "$here/networks-text.awk" networks.tsv \
+    > networks.txt
+
 #: fig8.svg Figure 8. Data model 1: models with more than 50,000 downloads
 hin-export -q --title 'Data model 1: more than 50,000 downloads' -o fig8.svg data/fig8.tsv
 

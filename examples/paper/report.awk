@@ -156,7 +156,7 @@ function head(    newest, line, f) {
     print "<p>The study &#8220;Exploration of Hugging Face Models by Heterogeneous Information" \
         " Network and linking across Scholarly Repositories&#8221; (GESIS, 2024), re-made from a" \
         " dump of " number(models) " models" \
-        (newest != "" ? ", the newest of them of " escape(substr(newest, 1, 10)) : "") ".</p>"
+        (newest != "" ? ", the newest of them made on " escape(substr(newest, 1, 10)) : "") ".</p>"
     print "<p>Table 1 and Figures 4 to 11 have the numbers that they have in the study. Its own" \
         " counts, of the Hub of April 2024, are in the columns named &#8220;study&#8221;; all" \
         " else is counted from this dump.</p></header>"

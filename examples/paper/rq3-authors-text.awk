@@ -30,10 +30,13 @@ END {
     printf "The authors whose papers most models of one owner cite are %s%s, by %s of %s. ", \
         list(names), (authors > 3 ? sprintf(" and %.0f more", authors - 3) : ""), \
         count(models, "model", "models"), name(owner)
-    if (by_author)
-        printf "Of the %s nearest to %s by the authors of its papers %s among those nearest by the " \
-            "papers themselves.\n", count(by_author, "model"), name(model), \
-            (other == 0 ? (by_author == 1 ? "it is" : "all are") : other == by_author ? "none is" : \
+    if (by_author == 1)
+        print "The one model near to " name(model) " by the authors of its papers is " \
+            (other ? "not " : "") "among those nearest by the papers themselves."
+    else if (by_author)
+        printf "Of the %s nearest to %s by the authors of its papers %s among those nearest by " \
+            "the papers themselves.\n", count(by_author, "model"), name(model), \
+            (other == 0 ? "all are" : other == by_author ? "none is" : \
             digits(by_author - other) (by_author - other == 1 ? " is" : " are"))
     else
         print "By the authors of its papers no model is near to " \

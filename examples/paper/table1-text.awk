@@ -2,7 +2,9 @@
 #
 # usage: awk -f tables.awk -f words.awk -f table1-text.awk table1.tsv
 
-function part(row, col) { return percent(cell("table1", row, col)) }
+function part(row, col) {
+    return percent_of(cell("table1", row, col), cell("table1", "all", col))
+}
 
 function parts(col) {
     return part("downloads > 0", col) " have downloads, " part("likes > 0", col) " likes, " \
@@ -16,8 +18,8 @@ END {
         print "The dump has no models."
         exit
     }
-    print "Of the " count(all, "model") " of the dump " parts("share") ". Of the " \
-        count(study, "model") " that the study counted in April 2024 " parts("study_share") "." \
+    print "Of the " count(all, "model") " of the dump " parts("models") ". Of the " \
+        count(study, "model") " that the study counted in April 2024 " parts("study") "." \
         (all < study ? " The dump has fewer models than the Hub had then: it is a part of it, so" \
         " that only shares can be compared, and those only if the part was not chosen by" \
         " downloads, likes or age." : "")
