@@ -13,11 +13,17 @@ function exists(file,    line, found) {
     return found
 }
 
+function prose_of(line) { # a number and its per cent stay on one line
+    line = escape(line)
+    gsub(/ %/, "\\&nbsp;%", line)
+    return line
+}
+
 function answer(file,    line, text) { # paragraphs, between blank lines
     while ((getline line < file) > 0) {
         if (first == "")
             first = line
-        text = text (line == "" ? "</p>\n<p>" : escape(line) "\n")
+        text = text (line == "" ? "</p>\n<p>" : prose_of(line) "\n")
     }
     close(file)
     return text == "" ? "" : "<p>" text "</p>\n"
@@ -104,7 +110,7 @@ function finish_section() {
             (answers == "" ? "" : "<div class=\"answer\">" answers "</div>\n") body "</section>\n"
         if (first != "")
             summary = summary "<li><a href=\"#s" count "\">" escape(heading) "</a>\n<p>" \
-                escape(first) "</p></li>\n"
+                prose_of(first) "</p></li>\n"
         contents = contents "<li><a href=\"#s" count "\">" escape(heading) "</a></li>\n"
     }
     heading = answers = body = first = ""
