@@ -1,6 +1,7 @@
 # counts.awk - nodes and edges of networks, by type and relation, as a table with a column each
 #
-# usage: for f in fig8 fig9; do echo "figure $f"; hin-stat -s schema $f.tsv; done | awk -f counts.awk
+# usage: for f in fig8 fig9; do echo "figure $f"; hin-stat -s schema $f.tsv; done |
+#            awk -f counts.awk
 
 BEGIN { FS = OFS = "\t" }
 

@@ -57,9 +57,9 @@ function bases(    missing, old, same) {
         return "All models that others are made from are in the dump."
     return percent(missing) " of the links from models to those that they are made from lead to " \
         count(base("not in it", "models"), "model") " not in the dump." \
-        (old + 0 == 0 ? "" : " In " percent(old) " of the links its name is one without an owner, as" \
-        " the Hub's first models had" (same + 0 == 0 ? "." : "; in " percent(same) " a model of the" \
-        " dump has the same name with an owner, and may well be the one."))
+        (old + 0 == 0 ? "" : " In " percent(old) " of the links its name is one without an owner," \
+        " as the Hub's first models had" (same + 0 == 0 ? "." : "; in " percent(same) " a model of" \
+        " the dump has the same name with an owner, and may well be the one."))
 }
 
 function libraries(    top, text, eager, without) {
