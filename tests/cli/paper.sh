@@ -120,6 +120,27 @@ check 'ranges that begin above 0' status 0 study -q --ranges '10 1000' sample/mo
 check 'ranges that begin above 0: the others are told' grep -q '^in no range	[1-9]' high/fig4.tsv
 check 'ranges that are escapes' refuses --ranges '\060 51' sample/models-* -o cut
 
+# a CDPATH that names folders with such files: no other is read or written
+mkdir -p elsewhere/results/data elsewhere/examples
+echo mine >elsewhere/results/data/mine
+ln -s "$HIN_EXAMPLES" examples-here
+check 'with CDPATH' eval 'mkdir results && CDPATH=elsewhere:. && export CDPATH &&
+  status 0 bash examples-here/paper/paper -q sample/models-1.json -o results; s=$?; unset CDPATH
+  [ $s -eq 0 ]'
+check 'with CDPATH: the folder that was named' test -s results/report.html
+check 'with CDPATH: no other' eval '[ "$(find elsewhere/results -type f | wc -l)" -eq 1 ]'
+rm examples-here
+check 'a folder with a dash' status 0 study -q sample/models-1.json -o -results
+check 'a folder with a dash: the same bytes' diff -r results ./-results
+: >file
+check 'a folder that cannot be made' status 4 study -q sample/models-1.json -o file/results
+mkdir -p closed/data && : >closed/data/dump.tsv && chmod a-w closed closed/data
+if [ -w closed ]; then skip 'a folder that is closed' 'all can be written'; else
+  check 'a folder that is closed' status 4 study -q sample/models-1.json -o closed
+  check 'a folder that is closed: it is said once' eval \
+    'says "cannot write into closed" && [ "$(wc -l <"$scratch/stderr")" -eq 1 ]'
+fi
+
 # two copies of the metadata
 head -n 60 sample/papers.ndjson >first.ndjson
 sed 1,60d sample/papers.ndjson >second.ndjson
