@@ -28,6 +28,10 @@ while getopts t:n:e option; do
   esac
 done
 shift $((OPTIND - 1))
+case $top in '' | 0* | *[!0-9]*)
+  echo "recommend.sh: -n: not a number above 0: $top (see --help)" >&2
+  exit 2 ;;
+esac
 node=model:google-bert/bert-base-uncased
 [ -n "$evaluate" ] || [ $# -eq 0 ] || { node=$1; shift; }
 tab=$(printf '\t')
