@@ -12,14 +12,16 @@ tab=$(printf '\t')
 
 # What a program said is kept; status 1 means that records were lost, which the report tells.
 logged () { # logged LOG COMMAND...
-  local log=data/$1.log status=0
+  local log=data/$1.log status=0 said
   shift
-  "$@" 2>"$log" || status=$?
+  { said=$("$@" 2>&1 >&3) || status=$?; } 3>&1
+  said=${said:+$said$'\n'}
   if [ "$status" -ne 0 ]; then
-    cat "$log" >&2
+    printf '%s' "$said" >&2
     [ "$status" -eq 1 ] || exit "$status"
-    cat "$log" >>data/lost.log
+    printf '%s' "$said" >>data/lost.log
   fi
+  printf '%s' "$said" >"$log"
 }
 
 #= The data
