@@ -172,6 +172,8 @@ for dump in few none popular; do
   check "a dump of $dump: a page" grep -q '^</html>$' $dump/report.html
 done
 check 'a table without rows says so' grep -q 'There are none' few/report.html
+check 'what has nothing to show needs no papers' eval \
+  '$awk "/id=\"rq4-communities.svg/,/<\/figure>/" none/report.html | grep -q "nothing to show"'
 check 'not known downloads are told' grep -q '^downloads not known	1	' few/table1.tsv
 
 # who names only itself, or only the paper of the template, refers to nothing
@@ -256,6 +258,9 @@ check 'a bad record: no report' absent cut/report.html
 check 'a bad record left out' status 1 study -q --on-bad=skip bad.json -o skipped
 check 'a bad record left out: it is said' says 'records were lost'
 check 'a bad record left out: a report' grep -q '^</html>$' skipped/report.html
+check 'a bad record left out: the report says it' grep -q 'Some records could not be read' \
+  skipped/report.html
+check 'else it does not' eval '! grep -q "Some records could not" all/report.html'
 check 'a bad record left out: the others count' grep -q '^all	2	' skipped/table1.tsv
 check 'no DUMP' refuses -o cut
 check 'no folder' refuses few.json
