@@ -50,8 +50,11 @@ fi
     printf 'paper: papers of %q\n' "$(basename "$file")"
   done <<< "$snapshots"
   cat data/dump.log data/tags.log data/papers.log
-} | awk -F ': ' -v OFS='\t' 'BEGIN { print "program", "said" }
-        { print $1, substr($0, length($1) + 3) }' > data.tsv
+} | awk -F ': ' -v OFS='\t' '
+        BEGIN { print "program", "said" }
+        { text = substr($0, length($1) + 3)
+          sub(/^\/[^:]*\//, "", text) # files are named without their folders
+          print $1, text }' > data.tsv
 
 # A row a model, for what is asked of models alone; and what models refer to: papers, data sets and
 # the models they were made from, without the paper that every card names by its template, and

@@ -141,6 +141,12 @@ if [ -w closed ]; then skip 'a folder that is closed' 'all can be written'; else
     'says "cannot write into closed" && [ "$(wc -l <"$scratch/stderr")" -eq 1 ]'
 fi
 
+# a number that cannot be is no end
+echo '[{"id":"a/b","downloads":-5,"likes":5},{"id":"a/c","downloads":5,"likes":2}]' >negative.json
+check 'downloads below 0' status 0 study -q negative.json -o negative
+check 'downloads below 0: a report' grep -q '^</html>$' negative/report.html
+check 'downloads below 0: in no range' grep -q '^in no range	1	' negative/fig4.tsv
+
 # two copies of the metadata
 head -n 60 sample/papers.ndjson >first.ndjson
 sed 1,60d sample/papers.ndjson >second.ndjson
@@ -258,6 +264,8 @@ check 'a bad record: no report' absent cut/report.html
 check 'a bad record left out' status 1 study -q --on-bad=skip bad.json -o skipped
 check 'a bad record left out: it is said' says 'records were lost'
 check 'a bad record left out: a report' grep -q '^</html>$' skipped/report.html
+check 'a bad record left out: its place is told, not the folder' grep -q \
+  '^hf-dump	bad.json:[0-9]*: ' skipped/data.tsv
 check 'a bad record left out: the report says it' grep -q 'Some records could not be read' \
   skipped/report.html
 check 'else it does not' eval '! grep -q "Some records could not" all/report.html'
