@@ -149,9 +149,9 @@ END {
     print sections "</main>"
     print "<footer><p>Made on " escape(ENVIRON["made"]) " by " escape(ENVIRON["version"]) \
         ".  Every number here comes from the commands beside it; the tables are files beside this" \
-        " page, and so are the networks, in <code>data/</code>.  In the commands <code>$here</code>" \
-        " is the folder of the scripts, <code>examples/paper/</code>, and <code>$tab</code> a tab." \
-        "</p></footer>\n</html>"
+        " page, and so are the networks, in <code>data/</code>.  In the commands" \
+        " <code>$here</code> is the folder of the scripts, <code>examples/paper/</code>, and" \
+        " <code>$tab</code> a tab.</p></footer>\n</html>"
 }
 
 function head(    newest, line, f) {
