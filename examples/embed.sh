@@ -17,10 +17,15 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 bash "$here/sample.sh" "$@" >"$dir/hub.tsv"
+python=${HIN_EXAMPLE_PYTHON:-python3}
+"$python" -c 'import gensim' 2>/dev/null || {
+  echo "embed.sh: $python cannot import gensim (see --help)" >&2
+  exit 127
+}
 
 # The paper of the card template says nothing about a model.
 hin-join -q --stop "$here/paper/template-papers.txt" "$dir/hub.tsv" >"$dir/network.tsv"
 
 # Walks that stay near (q above 1), ten from every node, and vectors of them.
 hin-walk --q 2 --length 40 --walks 10 "$dir/network.tsv" >"$dir/walks.txt"
-"${HIN_EXAMPLE_PYTHON:-python3}" "$here/embed.py" "$dir/walks.txt" "$node"
+"$python" "$here/embed.py" "$dir/walks.txt" "$node"

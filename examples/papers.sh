@@ -9,7 +9,7 @@
 # stand the models that cite the paper, and those that do or descend from one that does.
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 case ${1-} in
   -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;;
   -?*) echo "papers.sh: no option $1 (see --help)" >&2; exit 2 ;;

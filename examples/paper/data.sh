@@ -6,20 +6,22 @@
 #   on_bad      what to do about bad records: stop (default) or skip
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 tab=$(printf '\t')
 : "${on_bad:=stop}" "${snapshots:=}"
 
 # What a program said is kept; status 1 means that records were lost, which the report tells.
 logged () { # logged LOG COMMAND...
-  local log=data/$1.log status=0
+  local log=data/$1.log status=0 said
   shift
-  "$@" 2>"$log" || status=$?
+  { said=$("$@" 2>&1 >&3) || status=$?; } 3>&1
+  said=${said:+$said$'\n'}
   if [ "$status" -ne 0 ]; then
-    cat "$log" >&2
+    printf '%s' "$said" >&2
     [ "$status" -eq 1 ] || exit "$status"
-    cat "$log" >>data/lost.log
+    printf '%s' "$said" >>data/lost.log
   fi
+  printf '%s' "$said" >"$log"
 }
 
 #= The data
@@ -48,8 +50,11 @@ fi
     printf 'paper: papers of %q\n' "$(basename "$file")"
   done <<< "$snapshots"
   cat data/dump.log data/tags.log data/papers.log
-} | awk -F ': ' -v OFS='\t' 'BEGIN { print "program", "said" }
-        { print $1, substr($0, length($1) + 3) }' > data.tsv
+} | awk -F ': ' -v OFS='\t' '
+        BEGIN { print "program", "said" }
+        { text = substr($0, length($1) + 3)
+          sub(/^\/[^:]*\//, "", text) # files are named without their folders
+          print $1, text }' > data.tsv
 
 # A row a model, for what is asked of models alone; and what models refer to: papers, data sets and
 # the models they were made from, without the paper that every card names by its template, and

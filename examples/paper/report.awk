@@ -5,7 +5,8 @@
 # Writes HTML in which the lines `@style' and `@svg FILE WIDTH HEIGHT CAPTION' stand for a style
 # sheet and a picture.  In a script `#= TEXT' begins a section and `#: FILE CAPTION' a block:
 # comment lines right below it are shown as text, all that follows, to the next of them, as the
-# commands behind FILE.
+# commands behind FILE.  What comes after the line that ends a script when there are no papers needs
+# these.
 
 function exists(file,    line, found) {
     found = (getline line < file) >= 0
@@ -92,7 +93,8 @@ function finish_block(    there) {
         if (prose != "")
             body = body "<p>" escape(prose) "</p>\n"
         if (!there)
-            body = body "<p class=\"missing\">Not made: this needs papers that a --snapshot knows.</p>\n"
+            body = body "<p class=\"missing\">Not made: " (needs_papers && !papers_known ? \
+                "this needs papers that a --snapshot knows" : "there is nothing to show") ".</p>\n"
         else if (file ~ /\.svg$/)
             body = body picture(file, caption)
         else
@@ -116,7 +118,9 @@ function finish_section() {
     heading = answers = body = first = ""
 }
 
-FNR == 1 { finish_section() }
+BEGIN { papers_known = (getline line < "data/papers.tsv") > 0; close("data/papers.tsv") }
+
+FNR == 1 { finish_section(); needs_papers = 0 }
 
 /^#= / { heading = substr($0, 4); next }
 
@@ -129,6 +133,8 @@ FNR == 1 { finish_section() }
     next
 }
 
+/^\[ -s data\/papers\.tsv \] \|\| exit 0$/ { finish_block(); needs_papers = 1; next }
+
 file == "" { next }
 top && /^# / { prose = prose (prose == "" ? "" : " ") substr($0, 3); next }
 { top = 0; code = code $0 "\n" }
@@ -136,13 +142,16 @@ top && /^# / { prose = prose (prose == "" ? "" : " ") substr($0, 3); next }
 END {
     finish_section()
     head()
+    notices()
     print "<nav aria-label=\"Contents\"><ol>\n<li><a href=\"#short\">In short</a></li>\n" contents \
         "</ol></nav>\n<main>"
     print "<section id=\"short\"><h2>In short</h2>\n<ul>\n" summary "</ul>\n</section>"
     print sections "</main>"
     print "<footer><p>Made on " escape(ENVIRON["made"]) " by " escape(ENVIRON["version"]) \
         ".  Every number here comes from the commands beside it; the tables are files beside this" \
-        " page, and so are the networks, in <code>data/</code>.</p></footer>\n</html>"
+        " page, and so are the networks, in <code>data/</code>.  In the commands" \
+        " <code>$here</code> is the folder of the scripts, <code>examples/paper/</code>, and" \
+        " <code>$tab</code> a tab.</p></footer>\n</html>"
 }
 
 function head(    newest, line, f) {
@@ -166,4 +175,11 @@ function head(    newest, line, f) {
     print "<p>Table 1 and Figures 4 to 11 have the numbers that they have in the study. Its own" \
         " counts, of the Hub of April 2024, are in the columns named &#8220;study&#8221;; all" \
         " else is counted from this dump.</p></header>"
+}
+
+# What a reader must know before all else.
+function notices() {
+    if (exists("data/lost.log"))
+        print "<p class=\"missing\">Some records could not be read and are not in it:" \
+            " <a href=\"#data.tsv\">what was said of them</a>.</p>"
 }

@@ -28,7 +28,7 @@ FNR == 1 { next }
     else if ($3 > 0) liked++
     else unliked++
     both += $2 > 0 && $3 > 0
-    neither += $2 != "" && $3 != "" && $2 + $3 == 0
+    neither += $2 != "" && $3 != "" && $2 <= 0 && $3 <= 0
 }
 
 END {

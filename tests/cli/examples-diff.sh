@@ -133,4 +133,8 @@ for arguments in '' old.tsv 'old.tsv old.tsv old.tsv' 'old.tsv old.tsv -o'; do
   # shellcheck disable=SC2086
   check "diff: usage: $arguments" status 2 changes $arguments
 done
+check 'diff: a folder with a dash' status 0 changes old.tsv old.tsv -o -dash
+check 'diff: a folder with a dash: it is all there' test "$(ls ./-dash | wc -l)" -eq 8
+check 'diff: no place for temporary files' status 4 env TMPDIR=/nonexistent bash "$HIN_EXAMPLES/diff" \
+  old.tsv old.tsv -o nowhere
 finish

@@ -228,5 +228,13 @@ example recommend.sh -e >evaluated || fail 'recommend.sh -e'
 $awk -F '\t' 'NR > 1 { ok += $2 == 50 && $3 >= $4 && $3 <= 1 && $4 > 0; mrr[$1] = $4; hits[$1] = $3 }
   END { exit !(ok == 2 && mrr["pagerank"] > mrr["popular"] && hits["pagerank"] >= hits["popular"]) }' evaluated &&
   pass 'recommend.sh -e: better than the most popular' || fail 'recommend.sh -e: better than the most popular' evaluated
+for n in x -1 0 1.5 ''; do
+  check "recommend.sh: -n '$n'" status 2 example recommend.sh -n "$n"
+done
 check 'recommend.sh -e: nothing to leave out' status 1 example recommend.sh -e -t space
+
+# ---- embed.sh: see embed.sh beside this script ----
+check 'embed.sh without gensim' status 127 env HIN_EXAMPLE_PYTHON=false bash "$HIN_EXAMPLES/embed.sh"
+check 'embed.sh without gensim: it is said' grep -q '^embed.sh: false cannot import gensim' \
+  "$scratch/stderr"
 finish

@@ -120,6 +120,33 @@ check 'ranges that begin above 0' status 0 study -q --ranges '10 1000' sample/mo
 check 'ranges that begin above 0: the others are told' grep -q '^in no range	[1-9]' high/fig4.tsv
 check 'ranges that are escapes' refuses --ranges '\060 51' sample/models-* -o cut
 
+# a CDPATH that names folders with such files: no other is read or written
+mkdir -p elsewhere/results/data elsewhere/examples
+echo mine >elsewhere/results/data/mine
+ln -s "$HIN_EXAMPLES" examples-here
+check 'with CDPATH' eval 'mkdir results && CDPATH=elsewhere:. && export CDPATH &&
+  status 0 bash examples-here/paper/paper -q sample/models-1.json -o results; s=$?; unset CDPATH
+  [ $s -eq 0 ]'
+check 'with CDPATH: the folder that was named' test -s results/report.html
+check 'with CDPATH: no other' eval '[ "$(find elsewhere/results -type f | wc -l)" -eq 1 ]'
+rm examples-here
+check 'a folder with a dash' status 0 study -q sample/models-1.json -o -results
+check 'a folder with a dash: the same bytes' diff -r results ./-results
+: >file
+check 'a folder that cannot be made' status 4 study -q sample/models-1.json -o file/results
+mkdir -p closed/data && : >closed/data/dump.tsv && chmod a-w closed closed/data
+if [ -w closed ]; then skip 'a folder that is closed' 'all can be written'; else
+  check 'a folder that is closed' status 4 study -q sample/models-1.json -o closed
+  check 'a folder that is closed: it is said once' eval \
+    'says "cannot write into closed" && [ "$(wc -l <"$scratch/stderr")" -eq 1 ]'
+fi
+
+# a number that cannot be is no end
+echo '[{"id":"a/b","downloads":-5,"likes":5},{"id":"a/c","downloads":5,"likes":2}]' >negative.json
+check 'downloads below 0' status 0 study -q negative.json -o negative
+check 'downloads below 0: a report' grep -q '^</html>$' negative/report.html
+check 'downloads below 0: in no range' grep -q '^in no range	1	' negative/fig4.tsv
+
 # two copies of the metadata
 head -n 60 sample/papers.ndjson >first.ndjson
 sed 1,60d sample/papers.ndjson >second.ndjson
@@ -151,6 +178,8 @@ for dump in few none popular; do
   check "a dump of $dump: a page" grep -q '^</html>$' $dump/report.html
 done
 check 'a table without rows says so' grep -q 'There are none' few/report.html
+check 'what has nothing to show needs no papers' eval \
+  '$awk "/id=\"rq4-communities.svg/,/<\/figure>/" none/report.html | grep -q "nothing to show"'
 check 'not known downloads are told' grep -q '^downloads not known	1	' few/table1.tsv
 
 # who names only itself, or only the paper of the template, refers to nothing
@@ -235,6 +264,11 @@ check 'a bad record: no report' absent cut/report.html
 check 'a bad record left out' status 1 study -q --on-bad=skip bad.json -o skipped
 check 'a bad record left out: it is said' says 'records were lost'
 check 'a bad record left out: a report' grep -q '^</html>$' skipped/report.html
+check 'a bad record left out: its place is told, not the folder' grep -q \
+  '^hf-dump	bad.json:[0-9]*: ' skipped/data.tsv
+check 'a bad record left out: the report says it' grep -q 'Some records could not be read' \
+  skipped/report.html
+check 'else it does not' eval '! grep -q "Some records could not" all/report.html'
 check 'a bad record left out: the others count' grep -q '^all	2	' skipped/table1.tsv
 check 'no DUMP' refuses -o cut
 check 'no folder' refuses few.json

@@ -11,6 +11,14 @@ ln -s "$top/examples" examples
 mkdir commands
 tutorial=$top/examples/README.md
 
+# What is typed first must do in any locale.
+first=$($awk '/^    .*PATH=/ { print substr($0, 5); exit }' "$tutorial")
+check 'there is a line to be typed first' test -n "$first"
+unset LC_ALL
+LANG=de_DE.UTF-8
+export LANG
+eval "$first"
+
 # In a block of ```console a line after "$ " is a command, what follows is its output.
 $awk '
   /^```console/ { on = 1; next }
