@@ -77,10 +77,17 @@ awk -F '\t' -v OFS='\t' '
     $2 == "written_by" && !($1 in first) { first[$1]; print $1, "led_by", $3 }' data/papers.tsv \
     > data/rq5-first.tsv
 hin-join -q --path 'cites/led_by' --as builds_on data/references.tsv data/rq5-first.tsv |
-    hin-join -q --path '^builds_on/builds_on' --symmetric |
-    sort -t "$tab" -k4,4nr -k1,1 -k3,3 |
-    awk -F '\t' -v OFS='\t' 'BEGIN { print "author", "with", "models" }
-        NR <= 15 { print $1, $3, $4 }' > rq5-meetings.tsv
+    hin-join -q --path '^builds_on/builds_on' --symmetric --as meets |
+    sort -t "$tab" -k4,4nr -k1,1 -k3,3 > data/rq5-meetings.tsv
+awk -F '\t' -v OFS='\t' 'BEGIN { print "author", "with", "models" }
+    NR <= 15 { print $1, $3, $4 }' data/rq5-meetings.tsv > rq5-meetings.tsv
+
+#: rq5-meetings.svg First authors who meet in models, coloured by community
+# The size is the number of first authors of other papers that an author meets.
+[ ! -s data/rq5-meetings.tsv ] ||
+    hin-community -qk data/rq5-meetings.tsv |
+    hin-export -q -f svg --colour-by community --top 200 --palette safe \
+        --title 'First authors who meet in models' -o rq5-meetings.svg
 
 #: rq5-categories.tsv Fields that meet in models
 # Categories of arXiv linked by models that cite papers of both, with the papers that are in both of

@@ -257,6 +257,13 @@ cp -R all before
 check 'a cut dump in place of a good one' status 3 study -q cut.json -o before
 check 'no report of the one before' absent before/report.html before/table1.tsv
 check 'no such dump' status 4 study -q no.json -o cut
+cp -R all before
+check 'a name that is mistyped' status 4 study -q --snapshot no.json few.json -o before
+check 'what was there is kept' diff -r all before
+cp few.json before/data/mine.json
+check 'a dump that would be removed' status 2 study -q before/data/mine.json -o before
+check 'it is not' test -s before/data/mine.json
+rm -r before
 check 'no such snapshot' status 4 study -q --snapshot no.json few.json -o cut
 check 'no such snapshot: no report' absent cut/report.html
 check 'a bad record' status 3 study -q bad.json -o cut
