@@ -257,7 +257,7 @@ cp -R all before
 check 'a cut dump in place of a good one' status 3 study -q cut.json -o before
 check 'no report of the one before' absent before/report.html before/table1.tsv
 check 'no such dump' status 4 study -q no.json -o cut
-cp -R all before
+rm -r before && cp -R all before
 check 'a name that is mistyped' status 4 study -q --snapshot no.json few.json -o before
 check 'what was there is kept' diff -r all before
 cp few.json before/data/mine.json
