@@ -4,7 +4,7 @@
 # Exit status: 1 when one does not hold.
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 #= What must agree
 

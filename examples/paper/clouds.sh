@@ -2,7 +2,7 @@
 # clouds.sh - what the models are tagged with; run in a folder of results
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 #= Tags
 

@@ -6,7 +6,7 @@
 #   on_bad      what to do about bad records: stop (default) or skip
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 tab=$(printf '\t')
 : "${on_bad:=stop}" "${snapshots:=}"
 

@@ -5,7 +5,7 @@
 #   pages    no: no pages to explore, where the programs were built without
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 : "${ranges:=0 51 101 501 1001 5001 10001 50001}" "${pages:=yes}"
 
 #= The two data models as networks

@@ -92,7 +92,8 @@ function finish_block(    there) {
         if (prose != "")
             body = body "<p>" escape(prose) "</p>\n"
         if (!there)
-            body = body "<p class=\"missing\">Not made: this needs papers that a --snapshot knows.</p>\n"
+            body = body "<p class=\"missing\">Not made: this needs papers that a --snapshot" \
+                " knows.</p>\n"
         else if (file ~ /\.svg$/)
             body = body picture(file, caption)
         else

@@ -8,7 +8,7 @@
 #   SOURCE_DATE_EPOCH   the time of the report, where it must not be that of the clock
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 made=$(date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y-%m-%d 2>/dev/null ||
        date -u -r "${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y-%m-%d)

@@ -2,7 +2,7 @@
 # rq1.sh - RQ1: downloads and likes as signals; run in a folder of results
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 tab=$(printf '\t')
 
 #= RQ1. Do downloads and likes tell the same?

@@ -2,7 +2,7 @@
 # rq2.sh - RQ2: the most influential models and libraries; run in a folder of results
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 tab=$(printf '\t')
 
 #= RQ2. Which models and libraries matter most, and what do they have to do with papers?

@@ -5,7 +5,7 @@
 #           paper which another model cites, too
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 tab=$(printf '\t')
 
 #= RQ3. Who builds on whose papers?

@@ -3,7 +3,7 @@
 # results
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 tab=$(printf '\t')
 
 #= RQ4. What structure has the network?

@@ -2,7 +2,7 @@
 # rq5.sh - RQ5: collaboration of research groups and of fields; run in a folder of results
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 tab=$(printf '\t')
 
 #= RQ5. Which groups and fields meet on the Hub?

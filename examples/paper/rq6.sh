@@ -5,7 +5,7 @@
 #   ranges   the lowest number of each range of downloads
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 : "${ranges:=0 51 101 501 1001 5001 10001 50001}"
 relations='pipeline library license language tagged base trained_on cites owner architecture'
 

@@ -4,7 +4,7 @@
 #   ranges   the lowest number of each range
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 : "${ranges:=0 51 101 501 1001 5001 10001 50001}"
 export ranges
 
