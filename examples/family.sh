@@ -16,7 +16,7 @@
 # Open are the licences in paper/open-licences.txt.
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 case ${1-} in
   -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;;
   -?*) echo "family.sh: no option $1 (see --help)" >&2; exit 2 ;;

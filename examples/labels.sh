@@ -13,7 +13,7 @@
 #   community:7  @label   whisper (14.5), hf-asr-leaderboard (13.2), audio (10.1)
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 case ${1-} in
   -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;;
   -?*) echo "labels.sh: no option $1 (see --help)" >&2; exit 2 ;;

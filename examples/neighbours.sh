@@ -12,7 +12,7 @@
 # cites/written_by/^written_by/^cites for common authors, base/^base for common parents.
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 path='(cites|trained_on|architecture|tagged)/^(cites|trained_on|architecture|tagged)' top=10
 case ${1-} in -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;; esac

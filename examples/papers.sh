@@ -9,7 +9,7 @@
 # stand the models that cite the paper, and those that do or descend from one that does.
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 case ${1-} in
   -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;;
   -?*) echo "papers.sh: no option $1 (see --help)" >&2; exit 2 ;;
@@ -34,7 +34,7 @@ hin-join -q --path 'cites|base+/cites' --max-paths 1000000000 "$dir/without.tsv"
 awk -F '\t' -v OFS='\t' '
     BEGIN { print "rank", "with", "paper", "models", "families", "title" }
     FILENAME ~ /with\.rank$/ { with[$1] = FNR; next }
-    FILENAME ~ /reach\.tsv$/ { families[$3]++; next }
+    FILENAME ~ /reach\.tsv$/ { if ($1 ~ /^model:/) families[$3]++; next }
     FILENAME ~ /hub\.tsv$/ { if ($2 == "cites" && $1 ~ /^model:/) models[$3]++
                              if ($2 == "@title") title[$1] = $3
                              next }

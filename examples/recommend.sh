@@ -15,7 +15,7 @@
 # 1/place (mrr); beside it the same for an order by the number of edges, the most popular first.
 set -euo pipefail
 export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 type=arxiv top=10 evaluate=
 case ${1-} in -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;; esac
@@ -28,6 +28,7 @@ while getopts t:n:e option; do
   esac
 done
 shift $((OPTIND - 1))
+case $top in '' | 0* | *[!0-9]*) echo "recommend.sh: -n: not a number: $top" >&2; exit 2 ;; esac
 node=model:google-bert/bert-base-uncased
 [ -n "$evaluate" ] || [ $# -eq 0 ] || { node=$1; shift; }
 tab=$(printf '\t')

@@ -3,7 +3,7 @@
 #
 # usage: sample.sh [FILE]...     writes HIN TSV in byte order, each edge once
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 if [ $# -gt 0 ]; then
   hin-join -q -- "$@"
