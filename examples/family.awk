@@ -76,7 +76,8 @@ $1 != $3 && !(($1, $3) in seen) {
 END {
     show(root)
     for (i = 1; i <= rows; i++) {
-        line = pad(label[i], wide) "  " pad(of[i], 12) "  " pad(terms[i], wide_terms) "  " changed[i]
+        line = pad(label[i], wide) "  " pad(of[i], 12) "  " pad(terms[i], wide_terms) \
+            "  " changed[i]
         sub(/ +$/, "", line)
         print line
     }
