@@ -1,11 +1,12 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # embed.sh - what is near a model, by vectors learnt from random walks
 #
 # usage: embed.sh [NODE [FILE]...]     by default a well-known model of the sample hub
 #
 # Writes `NODE similar OTHER COSINE', nearest first.  Needs the programs in PATH, and gensim (pip
 # install gensim) for the python3 that HIN_EXAMPLE_PYTHON can name.
-set -e
+set -euo pipefail
+export LC_ALL=C
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 case ${1-} in
   -h | --help) sed -n '1d; /^#/!q; s/^# \{0,1\}//p' "$0"; exit ;;

@@ -21,18 +21,31 @@ function change(parent, child) {
     return is_open[child] ? "opened" : "closed"
 }
 
-# Depth first: a model, then its children, each with theirs.
-function show(model, parent, indent,    i) {
-    label[++rows] = indent model
-    of[rows] = relation[model]
-    terms[rows] = licence[model] == "" ? "-" : licence[model]
-    changed[rows] = parent == "" ? "" : change(parent, model)
-    if (length(label[rows]) > wide)
-        wide = length(label[rows])
-    if (length(terms[rows]) > wide_terms)
-        wide_terms = length(terms[rows])
-    for (i = 1; i <= children[model]; i++)
-        show(child[model, i], model, indent "  ")
+# Depth first: a model, then its children, each with theirs.  By a stack, for a chain of models can
+# be longer than the calls that an awk can nest.
+function show(model,    top, i) {
+    stack[top = 1] = model
+    while (top > 0) {
+        model = stack[top--]
+        label[++rows] = indent[model] model
+        of[rows] = relation[model]
+        terms[rows] = licence[model] == "" ? "-" : licence[model]
+        changed[rows] = model == root ? "" : change(above[model], model)
+        if (length(label[rows]) > wide)
+            wide = length(label[rows])
+        if (length(terms[rows]) > wide_terms)
+            wide_terms = length(terms[rows])
+        for (i = children[model]; i > 0; i--) {
+            stack[++top] = child[model, i]
+            indent[child[model, i]] = indent[model] "  "
+        }
+    }
+}
+
+function pad(text, width) {
+    while (length(blanks) < width)
+        blanks = blanks "          "
+    return text substr(blanks, 1, width - length(text))
 }
 
 BEGIN { FS = "\t" }
@@ -55,15 +68,16 @@ $1 != $3 && !(($1, $3) in seen) {
     edges++
     if (!($1 in relation) && generation[$3] == generation[$1] - 1) {
         relation[$1] = $2
+        above[$1] = $3
         child[$3, ++children[$3]] = $1
     }
 }
 
 END {
-    show(root, "", "")
-    row = "%-" wide "s  %-12s  %-" wide_terms "s  %s"
+    show(root)
     for (i = 1; i <= rows; i++) {
-        line = sprintf(row, label[i], of[i], terms[i], changed[i])
+        line = pad(label[i], wide) "  " pad(of[i], 12) "  " pad(terms[i], wide_terms) \
+            "  " changed[i]
         sub(/ +$/, "", line)
         print line
     }

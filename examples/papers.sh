@@ -34,7 +34,7 @@ hin-join -q --path 'cites|base+/cites' --max-paths 1000000000 "$dir/without.tsv"
 awk -F '\t' -v OFS='\t' '
     BEGIN { print "rank", "with", "paper", "models", "families", "title" }
     FILENAME ~ /with\.rank$/ { with[$1] = FNR; next }
-    FILENAME ~ /reach\.tsv$/ { families[$3]++; next }
+    FILENAME ~ /reach\.tsv$/ { if ($1 ~ /^model:/) families[$3]++; next }
     FILENAME ~ /hub\.tsv$/ { if ($2 == "cites" && $1 ~ /^model:/) models[$3]++
                              if ($2 == "@title") title[$1] = $3
                              next }

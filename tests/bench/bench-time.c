@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -28,9 +29,17 @@ seconds (struct timeval t)
   return (double) t.tv_sec + (double) t.tv_usec / 1e6;
 }
 
+static volatile sig_atomic_t session; /* of COMMAND with -t */
+
+static void
+hand_on (int signal_number)
+{
+  kill (-(pid_t) session, signal_number);
+}
+
 /* Resident pages of a process if it is of this session */
 static long
-pages_of (const char *pid, pid_t session)
+pages_of (const char *pid, pid_t leader)
 {
   char path[300], text[1024];
   long own, pages;
@@ -48,12 +57,12 @@ pages_of (const char *pid, pid_t session)
                  "%*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %ld",
                  &own, &pages) != 2)
     return 0;
-  return own == (long) session ? pages : 0;
+  return own == (long) leader ? pages : 0;
 }
 
 /* MB that the processes of a session hold now */
 static double
-held (pid_t session)
+held (pid_t leader)
 {
   long pages = 0;
   DIR *all = opendir ("/proc");
@@ -61,7 +70,7 @@ held (pid_t session)
     return 0;
   for (struct dirent *entry; (entry = readdir (all)) != NULL;)
     if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9')
-      pages += pages_of (entry->d_name, session);
+      pages += pages_of (entry->d_name, leader);
   closedir (all);
   return (double) pages * (double) sysconf (_SC_PAGESIZE) / 1048576;
 }
@@ -81,6 +90,14 @@ main (int argc, char **argv)
         setsid (); /* how its descendants are known */
       execvp (argv[2], argv + 2);
       _exit (127);
+    }
+  if (tree && child > 0)
+    {
+      /* what is typed at a terminal does not reach another session */
+      session = child;
+      signal (SIGHUP, hand_on);
+      signal (SIGINT, hand_on);
+      signal (SIGTERM, hand_on);
     }
   int status;
   pid_t ended;

@@ -1,6 +1,7 @@
 # shellcheck shell=sh disable=SC2154
 # growth-study.sh - time and memory of the whole study by the number of models, for growth.sh, which
-# sources this.  With papers: an eightieth as many records of a snapshot, which has most of those cited.
+# sources this.  With papers: an eightieth as many records of a snapshot, which has half of those
+# cited and nine in ten of the citations.
 #   rss_mb  of the largest process;  all_rss_mb  of all that run at one time
 
 printf 'models\tjob\twall\tcpu\trss_mb\tall_rss_mb\twall_us_model\tbytes_model\n'
@@ -17,9 +18,11 @@ for size in $BENCH_SIZES; do
   while [ "$round" -le "$rounds" ]; do
     rm -rf "$work/results"
     "$BENCH_TIME" -t "$work/study.$size" timeout "$limit" bash "$here/../../examples/paper/paper" \
-      --snapshot "$papers" -o "$work/results" "$folder"/*.json >/dev/null 2>"$work/err" </dev/null ||
+      --snapshot "$papers" -o "$work/results" "$folder"/*.json \
+      >/dev/null 2>"$work/err" </dev/null ||
       { echo "# $size: $(tail -n 1 "$work/err")"; break; }
-    [ "$round" -gt 1 ] || sed -n "s/^\[.*\] *\([a-z0-9]*\) *\([0-9]* s\)\$/# $size: \1 \2/p" "$work/err"
+    [ "$round" -gt 1 ] ||
+      sed -n "s/^\[.*\] *\([a-z0-9]*\) *\([0-9]* s\)\$/# $size: \1 \2/p" "$work/err"
     round=$((round + 1))
   done
   [ "$round" -gt "$rounds" ] || continue

@@ -9,7 +9,7 @@
 # models and free tags.  What grows with the Hub (owners, papers, datasets, base models, free tags)
 # is chosen as Yule and Simon do: something new with a fixed probability, else what an earlier
 # choice was.  The papers are those of make-snapshot.awk; of these only every fourth is cited.
-# The generator is exact in double precision: every awk draws the same.
+# The generator is exact in double precision: every awk that has log() and exp() draws the same.
 
 function uniform() {
   state = state * 16807 % 2147483647

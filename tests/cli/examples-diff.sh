@@ -122,6 +122,32 @@ printf 'model:a\t0\t1\t1\n' >want
 sed 1d two/base-models.tsv >got
 same 'diff: a child by two relations is one' want got
 
+printf 'model:a\t0\t1\t1\n' >want
+lines model:b merge_of model:a >two.tsv
+changes weights-2.tsv two.tsv -o two >got
+sed 1d two/base-models.tsv >got
+same 'diff: what is merged' want got
+
+# data sets have places of their own, the paper of templates has none, what is no model is no model
+lines model:a trained_on dataset:x model:b trained_on dataset:x model:c trained_on dataset:y \
+  model:c cites arxiv:2 arxiv:2 written_by author:a model:a @downloads 1 model:a @downloads 9 >then.tsv
+cp then.tsv now.tsv
+for model in a b c; do lines model:$model cites arxiv:1910.09700; done >>then.tsv
+lines model:b trained_on dataset:y model:a @downloads 8 >>now.tsv
+grep -v '^model:b.*dataset:x' now.tsv >now.new && mv now.new now.tsv
+mkdir tmp
+check 'diff: of networks' eval 'TMPDIR=$PWD/tmp; export TMPDIR; status 0 changes then.tsv now.tsv -o types'
+check 'diff: no temporary files stay' test -z "$(ls tmp)"
+table >want <<'END'
+node then now risen
+dataset:y 2 1 1
+dataset:x 1 2 -1
+END
+same 'diff: places by type' want types/ranks.tsv
+check 'diff: models alone' test "$(cat types/models-*.tsv | wc -l)" -eq 0
+check 'diff: models alone are counted' grep -q '^Models  *3  *0  *0$' "$scratch/stdout"
+check 'diff: the first of several downloads' test "$(wc -l <types/downloads.tsv)" -eq 1
+
 printf '{"id":"o/base"}\nnonsense\n' >torn.ndjson
 check 'diff: a record that cannot be read' status 1 changes old.ndjson torn.ndjson -o torn
 check 'diff: goes on' grep -qx model:o/stays torn/models-went.tsv

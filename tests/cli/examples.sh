@@ -90,6 +90,11 @@ none          1 0.1000
 END
 example family.sh model:a net >got
 same 'family.sh: every change, merges, a circle' want got
+$awk 'BEGIN { for (i = 1; i <= 400; i++)
+  printf "model:%d\tfinetune_of\tmodel:%d\n", i, i - 1 }' >chain
+example family.sh model:0 chain >got
+check 'family.sh: a long chain' grep -q '^same .* 0 0.0000' got
+check 'family.sh: a long chain: each generation' test "$(grep -c '^ *model:' got)" -eq 401
 check 'family.sh: a model without a family' status 1 example family.sh model:e net
 check 'family.sh: says so' grep -q model:e "$scratch/stderr"
 
@@ -112,6 +117,8 @@ cut -f 4 near | sort -c -g -r >why 2>&1 && pass 'neighbours.sh: nearest first' |
   fail 'neighbours.sh: nearest first' why
 example neighbours.sh -n 2 >got
 check 'neighbours.sh: -n' test "$(wc -l <got)" -eq 2
+example neighbours.sh >got
+check 'neighbours.sh: ten' test "$(wc -l <got)" -eq 10
 lines model:a cites arxiv:1 model:b cites arxiv:1 model:b cites arxiv:2 model:b cites arxiv:3 \
   model:c cites $template model:b cites $template >cited
 lines model:a similar model:b | sed "s/\$/$(printf '\t')0.5/" >want
@@ -146,6 +153,15 @@ $awk -F '\t' -v paper="$paper" -v parents="$parents" '
         print models " " families " " title }' hub.tsv >want
 $awk -F '\t' 'NR == 2 { print $4 " " $5 " " $6 }' papers >got
 same 'papers.sh: models, families, title' want got
+# what is no model cites it, too
+lines model:a cites arxiv:1 model:b finetune_of model:a dataset:d cites arxiv:1 >cited
+example papers.sh cited >got
+table >want <<'END'
+rank with paper models families title
+1 1 arxiv:1 1 2 _
+END
+sed 's/_$//' want >want.new && mv want.new want
+same 'papers.sh: models alone are counted' want got
 example papers.sh net >got
 check 'papers.sh: none' test "$(wc -l <got)" -eq 1
 
@@ -170,6 +186,23 @@ community:1 @label red_(3.0),_all_(1.4)
 END
 example labels.sh groups >got
 same 'labels.sh: three groups' want got
+# four tags are in all of twelve, one in a quarter, one in fewer; ten have none, and one model with a
+# tag is in no group
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+  lines model:p$i trained_on dataset:p model:p$i tagged tag:b model:p$i tagged tag:c \
+    model:p$i tagged tag:d model:p$i tagged tag:e
+  [ $i -gt 10 ] || lines model:q$i trained_on dataset:q
+  [ $i -gt 3 ] || lines model:p$i tagged tag:a
+  [ $i -gt 2 ] || lines model:p$i tagged tag:Z
+done >groups
+lines model:alone tagged tag:b >>groups
+table <<'END' | tr _ ' ' >want
+community:1 @models 12
+community:1 @label a_(1.8),_b_(1.8),_c_(1.8)
+community:2 @models 10
+END
+example labels.sh groups >got
+same 'labels.sh: three tags, a quarter, none' want got
 example labels.sh >labels || fail 'labels.sh'
 check 'labels.sh: a network again' status 0 hin-join -q labels
 hin-join -q --stop "$HIN_EXAMPLES/paper/template-papers.txt" --type model --type dataset --type arxiv hub.tsv |
@@ -214,6 +247,12 @@ lines model:a0 cites arxiv:1 model:a0 @likes 1 model:a1 cites arxiv:9 \
 example recommend.sh -n 1 model:a0 cited | cut -f 1-3 >got
 lines model:a0 recommended arxiv:2 >want
 same 'recommend.sh: what is cited together' want got
+example recommend.sh -n 99 model:a0 cited | cut -f 3 | sort >got
+printf 'arxiv:%d\n' 2 9 >want
+same 'recommend.sh: nothing that cannot be reached' want got
+for n in 0 x -3 ''; do
+  check "recommend.sh: -n '$n'" status 2 example recommend.sh -n "$n" model:a0 cited
+done
 check 'recommend.sh: a model that is not there' status 3 example recommend.sh model:nosuch cited
 # 12 edges can be left out: a0 has no other, arxiv:9 no other model; the one left out is the best guess.
 # By number, arxiv:1 has 4 models and 3 left, arxiv:2 to 4 have 3 and 2 left: places 1, 3, 3, 3
@@ -224,6 +263,26 @@ popular 12 1.0000 0.5000
 END
 example recommend.sh -e cited >got
 same 'recommend.sh -e: two groups' want got
+# 60 pairs of models with a data set and a paper of their own; the second ones share another paper.
+# Of 180 edges 50 are left out, evenly: 17 of the first models, 17 to the shared paper, 16 others.  By
+# number the shared paper is first, and what is left out comes last: behind 60 papers or behind 59.
+$awk -v OFS='\t' 'BEGIN {
+  for (i = 101; i <= 160; i++) {
+    print "model:m" i, "trained_on", "dataset:" i
+    print "model:m" i, "cites", "arxiv:" i
+    print "model:n" i, "trained_on", "dataset:" i
+    print "model:n" i, "cites", "arxiv:" i
+    print "model:n" i, "cites", "arxiv:999" } }' >pairs
+$awk -v OFS='\t' 'BEGIN {
+  for (k = 0; k < 50; k++) {
+    i = int(k * 180 / 50)
+    n++
+    if (i < 60) mrr += 1 / 61
+    else if (i % 2) { mrr++; hits++ }
+    else mrr += 1 / 60 }
+  print "popular", n, sprintf("%.4f", hits / n), sprintf("%.4f", mrr / n) }' >want
+example recommend.sh -e pairs | grep '^popular' >got
+same 'recommend.sh -e: of pairs' want got
 example recommend.sh -e >evaluated || fail 'recommend.sh -e'
 $awk -F '\t' 'NR > 1 { ok += $2 == 50 && $3 >= $4 && $3 <= 1 && $4 > 0; mrr[$1] = $4; hits[$1] = $3 }
   END { exit !(ok == 2 && mrr["pagerank"] > mrr["popular"] && hits["pagerank"] >= hits["popular"]) }' evaluated &&
@@ -237,4 +296,15 @@ check 'recommend.sh -e: nothing to leave out' status 1 example recommend.sh -e -
 check 'embed.sh without gensim' status 127 env HIN_EXAMPLE_PYTHON=false bash "$HIN_EXAMPLES/embed.sh"
 check 'embed.sh without gensim: it is said' grep -q '^embed.sh: false cannot import gensim' \
   "$scratch/stderr"
+
+# ---- nothing stays behind, wherever cd looks first ----
+mkdir tmp
+for script in sample.sh family.sh neighbours.sh papers.sh labels.sh recommend.sh; do
+  example $script >want
+  (TMPDIR=$PWD/tmp CDPATH=.:$HIN_EXAMPLES/.. && export TMPDIR CDPATH && cd "$HIN_EXAMPLES/.." &&
+    bash examples/$script) >got
+  same "$script: with CDPATH" want got
+done
+TMPDIR=$PWD/tmp bash "$HIN_EXAMPLES/embed.sh" model:a nosuch 2>why
+check 'no temporary files stay' test -z "$(ls tmp)"
 finish

@@ -53,6 +53,8 @@ check 'each picture has a name and a size' eval 'grep "<img" all/report.html | c
   / alt=\"[A-Z][^\"]+\" width=\"[1-9][0-9]+\" height=\"[1-9]/ { n++ } END { exit n < 8 || n < NR }"'
 check 'cells at the head of a row or column say so' eval 'grep -o "<th[ >][^<]*" all/report.html |
   $awk "/^<th scope=\"(row|col)\"/ { n++ } END { exit n < 200 || n < NR }"'
+check 'of the day that was asked for' grep -q 'Made on 1970-01-01 by ' all/report.html
+check 'commands are text' grep -q 'done &lt;&lt;&lt; &quot;$snapshots&quot;$' all/report.html
 check 'the identities hold' $awk -F '\t' '
   NR > 1 { n++ }
   NR > 1 && ($4 != "yes" || $2 != $3) { print; bad = 1 }
@@ -79,6 +81,9 @@ check 'packed files: the same bytes in every file' alike all 'other results'
 check 'again into the same folder' status 0 study -q sample/models-* -o 'other results' \
   --snapshot sample/papers.ndjson
 check 'again: the same bytes' diff -r all 'other results'
+(CDPATH=.:$PWD/all && export CDPATH && cd "$HIN_EXAMPLES/.." && bash examples/paper/paper -q \
+  "$scratch"/work/sample/models-* -o "$scratch/work/input" --snapshot "$scratch/work/sample/papers.ndjson")
+check 'wherever cd looks first: the same bytes' diff -r all input
 cat sample/models-* >one
 check 'standard input' eval 'study -q - --snapshot sample/papers.ndjson -o input <one'
 check 'standard input: the same bytes' alike all input
@@ -279,6 +284,9 @@ check 'else it does not' eval '! grep -q "Some records could not" all/report.htm
 check 'a bad record left out: the others count' grep -q '^all	2	' skipped/table1.tsv
 check 'no DUMP' refuses -o cut
 check 'no folder' refuses few.json
+check 'standard output is no folder' refuses few.json -o -
+echo mine >file
+check 'a folder that cannot be made' status 4 study few.json -o file/results
 check 'an unknown option' refuses --no-such few.json -o cut
 check 'an unknown option with a value' refuses --no-such=1 few.json -o cut
 check 'an unknown short option' refuses -x few.json -o cut
@@ -358,7 +366,7 @@ cp "$paper/clouds.sh" examples/paper/clouds.sh
 cp "$paper/report.sh" examples/paper/report.sh
 echo 'exit 1' >>examples/paper/report.sh
 check 'a report that fails' status 4 bash examples/paper/paper -q sample/models-* -o lost
-check 'a report that fails is none' absent lost/report.html
+check 'a report that fails is none' absent lost/report.html lost/report.new
 cp "$paper/report.sh" examples/paper/report.sh
 echo 'BEGIN { exit 2 }' >examples/paper/checks.awk
 check 'identities that cannot be checked' status 2 \
