@@ -6,6 +6,9 @@ dist_examples_DATA = examples/README.md examples/core.svg examples/ranges.awk \
 dist_examples_SCRIPTS = examples/sample.sh examples/family.sh examples/neighbours.sh \
 	examples/papers.sh examples/labels.sh examples/recommend.sh examples/embed.sh examples/diff
 
+# these have no --version of their own
+AM_INSTALLCHECK_STD_OPTIONS_EXEMPT = $(dist_examples_SCRIPTS) $(dist_paper_SCRIPTS)
+
 samplesdir = $(examplesdir)/sample
 dist_samples_DATA = examples/sample/README examples/sample/models-1.json \
 	examples/sample/models-2.json examples/sample/models-3.ndjson examples/sample/papers.ndjson

@@ -21,12 +21,10 @@ table () { tr ' ' '\t'; }
 
 # ---- the same of all ----
 for script in sample.sh family.sh neighbours.sh papers.sh labels.sh recommend.sh embed.sh diff; do
-  [ $script = sample.sh ] || {
-    check "$script --help" status 0 example $script --help
-    check "$script --help: usage" grep -q "^usage: $script" "$scratch/stdout"
-    check "$script: an option that is none" status 2 example $script -x
-    check "$script: says so" grep -q -e --help "$scratch/stderr"
-  }
+  check "$script --help" status 0 example $script --help
+  check "$script --help: usage" grep -q "^usage: $script" "$scratch/stdout"
+  check "$script: an option that is none" status 2 example $script -x
+  check "$script: says so" grep -q -e --help "$scratch/stderr"
   case $script in
     sample.sh | papers.sh | labels.sh) check "$script: no such file" status 4 example $script nosuch ;;
     diff) check "$script: no such file" status 4 example $script nosuch.json good.tsv -o d ;;
