@@ -18,9 +18,10 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
 bash "$here/sample.sh" "$@" > "$dir/hub.tsv"
+# what names itself as its base would keep its rank and pass little on
 hin-join -q --relation cites --relation trained_on --relation derived_from --relation finetune_of \
     --relation adapter_of --relation quantized_of --relation merge_of \
-    "$dir/hub.tsv" > "$dir/with.tsv"
+    "$dir/hub.tsv" | awk -F '\t' '$1 != $3' > "$dir/with.tsv"
 hin-join -q --stop "$here/paper/template-papers.txt" "$dir/with.tsv" > "$dir/without.tsv"
 
 # All papers, the first in rank first.

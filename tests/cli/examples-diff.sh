@@ -163,4 +163,11 @@ check 'diff: a folder with a dash' status 0 changes old.tsv old.tsv -o -dash
 check 'diff: a folder with a dash: it is all there' test "$(ls ./-dash | wc -l)" -eq 8
 check 'diff: no place for temporary files' status 4 env TMPDIR=/nonexistent bash "$HIN_EXAMPLES/diff" \
   old.tsv old.tsv -o nowhere
+
+# ---- a model that names itself rises by nothing ----
+printf 'model:%s\tderived_from\tmodel:%s\n' a b c d >then.tsv
+{ cat then.tsv; printf 'model:c\tderived_from\tmodel:c\n'; } >now.tsv
+check 'a model that names itself' status 0 bash "$HIN_EXAMPLES/diff" then.tsv now.tsv -o itself
+check 'it comes as an edge' grep -q '^model:c	derived_from	model:c$' itself/edges-came.tsv
+check 'and changes no rank' test "$(wc -l <itself/ranks.tsv)" -eq 1
 finish

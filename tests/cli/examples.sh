@@ -295,6 +295,13 @@ check 'embed.sh without gensim' status 127 env HIN_EXAMPLE_PYTHON=false bash "$H
 check 'embed.sh without gensim: it is said' grep -q '^embed.sh: false cannot import gensim' \
   "$scratch/stderr"
 
+# ---- a model that names itself ----
+printf 'model:a\tcites\tarxiv:2001.00001\nmodel:a\tderived_from\tmodel:a\nmodel:b\tcites\tarxiv:2001.00002\n' \
+  >itself.tsv
+example papers.sh itself.tsv | cut -f 1,3 >got
+printf 'rank\tpaper\n1\tarxiv:2001.00001\n2\tarxiv:2001.00002\n' >want
+same 'papers.sh: a model that names itself passes its rank on' want got
+
 # ---- nothing stays behind, wherever cd looks first ----
 mkdir tmp
 for script in sample.sh family.sh neighbours.sh papers.sh labels.sh recommend.sh; do
