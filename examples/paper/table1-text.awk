@@ -2,13 +2,13 @@
 #
 # usage: awk -f tables.awk -f words.awk -f table1-text.awk table1.tsv
 
-function part(row, col) {
+function of_all(row, col) {
     return percent_of(cell("table1", row, col), cell("table1", "all", col))
 }
 
 function parts(col) {
-    return part("downloads > 0", col) " have downloads, " part("likes > 0", col) " likes, " \
-        part("both > 0", col) " both and " part("both = 0", col) " neither"
+    return of_all("downloads > 0", col) " have downloads, " of_all("likes > 0", col) " likes, " \
+        of_all("both > 0", col) " both and " of_all("both = 0", col) " neither"
 }
 
 END {
