@@ -81,8 +81,9 @@ check 'packed files: the same bytes in every file' alike all 'other results'
 check 'again into the same folder' status 0 study -q sample/models-* -o 'other results' \
   --snapshot sample/papers.ndjson
 check 'again: the same bytes' diff -r all 'other results'
-(CDPATH=.:$PWD/all && export CDPATH && cd "$HIN_EXAMPLES/.." && bash examples/paper/paper -q \
-  "$scratch"/work/sample/models-* -o "$scratch/work/input" --snapshot "$scratch/work/sample/papers.ndjson")
+mine=$PWD
+(CDPATH=.:$mine/all && export CDPATH && cd "$HIN_EXAMPLES/.." && bash examples/paper/paper -q \
+  "$mine"/sample/models-* -o "$mine/input" --snapshot "$mine/sample/papers.ndjson")
 check 'wherever cd looks first: the same bytes' diff -r all input
 cat sample/models-* >one
 check 'standard input' eval 'study -q - --snapshot sample/papers.ndjson -o input <one'

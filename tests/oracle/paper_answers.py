@@ -112,6 +112,20 @@ for row in rows:
     m = row["model"]
     expect(f"rq3-nearest: {m}", 2 * len(own & cited[m]) / (len(own) + len(cited[m])), row["pathsim"])
 
+
+def components(near):
+    """Lists of the nodes that hang together; near: the neighbours of each node, both ways."""
+    seen = set()
+    for node in near:
+        if node not in seen:
+            seen.add(node)
+            queue = [node]
+            for other in queue:
+                queue += near[other] - seen
+                seen |= near[other]
+            yield queue
+
+
 # RQ4: components of what refers to one another
 near = defaultdict(set)
 for relation in "base", "cites", "trained_on":
@@ -119,16 +133,7 @@ for relation in "base", "cites", "trained_on":
         for target in targets - {source, TEMPLATE}:
             near[source].add(target)
             near[target].add(source)
-sizes, seen = [], set()
-for node in near:
-    if node not in seen:
-        seen.add(node)
-        queue = [node]
-        for other in queue:
-            queue += near[other] - seen
-            seen |= near[other]
-        sizes.append(len(queue))
-sizes.sort(reverse=True)
+sizes = sorted(map(len, components(near)), reverse=True)
 row = table("rq4-components")[0]
 for column, want in (("nodes", len(near)), ("components", len(sizes)), ("largest", sizes[0]),
                      ("second", (sizes + [0])[1]), ("share", sizes[0] / len(near))):
@@ -181,21 +186,13 @@ def only(sets, r):
 
 def largest(chosen):
     """The most models in one component of these relations."""
-    near, seen, most = defaultdict(set), set(), 0
+    near = defaultdict(set)
     for r in chosen:
         for value, group in members[r].items():
             for m in group:
                 near[m].add(value)
                 near[value].add(m)
-    for node in near:
-        if node not in seen:
-            seen.add(node)
-            queue = [node]
-            for other in queue:
-                queue += near[other] - seen
-                seen |= near[other]
-            most = max(most, len(dump.intersection(queue)))
-    return most
+    return max((len(dump.intersection(c)) for c in components(near)), default=0)
 
 
 finds = {r: set(shortest[r]) for r in relations}
