@@ -8,7 +8,7 @@ awk=${HIN_AWK:-awk}
 paper=$HIN_EXAMPLES/paper
 SOURCE_DATE_EPOCH=0
 export SOURCE_DATE_EPOCH
-mkdir "$scratch/work" && cd "$scratch/work" || exit
+mkdir "$scratch/here" && cd "$scratch/here" || exit
 cp -R "$HIN_EXAMPLES/sample" sample && chmod -R u+w sample
 
 study () { bash "$paper/paper" "$@"; }
